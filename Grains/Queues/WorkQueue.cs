@@ -16,7 +16,6 @@ internal sealed record WorkMessage(string Body, string Receipt, int Receives);
 /// <param name="options">Visibility and wait.</param>
 internal sealed class WorkQueue(IAmazonSQS sqs, string name, QueueOptions options)
 {
-    private readonly SemaphoreSlim resolving = new(1, 1);
     private string? url;
 
     public string Name => name;
@@ -24,12 +23,6 @@ internal sealed class WorkQueue(IAmazonSQS sqs, string name, QueueOptions option
     /// <summary>Looks the queue up; throws with its name when there is none.</summary>
     public async Task<string> ResolveAsync(CancellationToken ct)
     {
-        if (url is not null)
-        {
-            return url;
-        }
-
-        await resolving.WaitAsync(ct);
         try
         {
             return url ??= (await sqs.GetQueueUrlAsync(name, ct)).QueueUrl;
@@ -37,10 +30,6 @@ internal sealed class WorkQueue(IAmazonSQS sqs, string name, QueueOptions option
         catch (QueueDoesNotExistException e)
         {
             throw new InvalidOperationException($"The queue '{name}' does not exist. Create it from aws/cloudformation/data.yaml, or correct section Queues.", e);
-        }
-        finally
-        {
-            resolving.Release();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace GasOrleans.Users;
 
@@ -6,11 +7,11 @@ namespace GasOrleans.Users;
 internal sealed class PlanOptions
 {
     /// <summary>The free plan. Default: 150 KB, 2 jobs at once, results hot for 5 minutes.</summary>
-    [Required]
+    [Required, ValidateObjectMembers]
     public PlanTerms Free { get; init; } = new() { MaximumBytes = 150 * 1024, RunningJobs = 2, Window = TimeSpan.FromMinutes(5) };
 
     /// <summary>The premium plan. Default: 5 GB (the most that one presigned POST takes), 8 jobs at once, results always hot.</summary>
-    [Required]
+    [Required, ValidateObjectMembers]
     public PlanTerms Premium { get; init; } = new() { MaximumBytes = 5L * 1024 * 1024 * 1024, RunningJobs = 8 };
 
     /// <summary>Identities (<c>sub</c>) that have the premium plan without paying: staff, collaborators. Default: none.</summary>

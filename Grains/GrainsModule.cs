@@ -1,0 +1,51 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SQS;
+using GasOrleans.Genomes;
+using GasOrleans.Jobs;
+using GasOrleans.Queues;
+using GasOrleans.Results;
+using GasOrleans.Users;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace GasOrleans;
+
+/// <summary>Everything the grains and the worker need; the host adds Orleans itself.</summary>
+internal static class GrainsModule
+{
+    public static IServiceCollection AddGrains(this IServiceCollection services)
+    {
+        services.TryAddKeyedSingleton(Clock.Domain, TimeProvider.System);
+        return services.AddValidatedOptions().AddAwsClients()
+            .AddSingleton<JobTable>()
+            .AddSingleton<JobEffects>()
+            .AddSingleton<RequestsQueue>()
+            .AddSingleton<ResultStore>()
+            .AddSingleton<GenomeCatalogue>()
+            .AddSingleton<IIncomingGrainCallFilter, AwsFaultFilter>();
+    }
+
+    private static IServiceCollection AddAwsClients(this IServiceCollection services) => services
+        .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(new AmazonDynamoDBConfig { RetryMode = RequestRetryMode.Adaptive }))
+        .AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(new AmazonSQSConfig { RetryMode = RequestRetryMode.Adaptive }))
+        .AddSingleton<IAmazonS3>(provider => new AmazonS3Client(new AmazonS3Config
+        {
+            ForcePathStyle = provider.GetRequiredService<IOptions<BucketOptions>>().Value.ForcePathStyle,
+        }));
+
+    private static IServiceCollection AddValidatedOptions(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<ClaimOptions>, ClaimRules>();
+        services.AddOptionsWithValidateOnStart<BucketOptions, BucketOptionsValidator>().BindConfiguration("Buckets");
+        services.AddOptionsWithValidateOnStart<ClaimOptions, ClaimOptionsValidator>().BindConfiguration("Claims");
+        services.AddOptionsWithValidateOnStart<GenomeOptions, GenomeOptionsValidator>().BindConfiguration("Genomes");
+        services.AddOptionsWithValidateOnStart<JobOptions, JobOptionsValidator>().BindConfiguration("Jobs");
+        services.AddOptionsWithValidateOnStart<JobTableOptions, JobTableOptionsValidator>().BindConfiguration("JobTable");
+        services.AddOptionsWithValidateOnStart<PlanOptions, PlanOptionsValidator>().BindConfiguration("Plans");
+        services.AddOptionsWithValidateOnStart<QueueOptions, QueueOptionsValidator>().BindConfiguration("Queues");
+        return services;
+    }
+}

@@ -1,0 +1,71 @@
+using GasOrleans.Genomes;
+using GasOrleans.Queues;
+using GasOrleans.Results;
+using GasOrleans.Users;
+using Microsoft.Extensions.Options;
+
+namespace GasOrleans.Jobs;
+
+/// <summary>What a job's statuses owe to the outside, by name; each may be had twice.</summary>
+internal sealed class JobEffects(
+    RequestsQueue requests,
+    ResultStore store,
+    GenomeCatalogue genomes,
+    IOptions<BucketOptions> bucketOptions,
+    IOptions<JobOptions> jobOptions)
+{
+    private const int LongestFileName = 200;
+    private readonly BucketOptions buckets = bucketOptions.Value;
+
+    /// <summary>Why a request cannot be accepted; <see langword="null"/> when it can.</summary>
+    public Refusal? WhyNot(JobRequest request) => request switch
+    {
+        { FileName: null or "" } => new Refusal.Invalid("file", "The file has no name."),
+        { FileName.Length: > LongestFileName } => new Refusal.Invalid("file", $"The file's name has more than {LongestFileName} characters; shorten it."),
+        _ when request.FileName.AsSpan().ContainsAnyInRange('\0', '\x1f') => new Refusal.Invalid("file", "The file's name holds control characters; rename it."),
+        _ when !genomes.Has(request.Genome) => new Refusal.Invalid("genome", "This reference genome is not known here; choose one of the list."),
+        _ => null,
+    };
+
+    public Submitted Submission(JobKey key, JobRequest request, PlanAllowance allowance, DateTimeOffset now)
+    {
+        var input = new JobFile(JobFileKind.Input, request.FileName, buckets.Inputs, $"{key}/{ObjectName.Of(request.FileName)}", 0);
+        return new(now, request, input, allowance.MaximumBytes, now + jobOptions.Value.UploadWithin);
+    }
+
+    public static UploadTicket? Ticket(JobState job) => job is { Status: JobStatus.Uploading, Input: { } input, UploadEndsAt: { } end }
+        ? new(input.Bucket, input.Key, job.MaximumBytes, end)
+        : null;
+
+    /// <summary>What became of the upload; <see langword="null"/> while the object is not there.</summary>
+    public async Task<JobEvent?> LookForInputAsync(JobState job, DateTimeOffset now, CancellationToken ct)
+        => await store.SizeAsync(job.Input!.Bucket, job.Input.Key, ct) switch
+        {
+            null => null,
+            { } bytes when bytes > job.MaximumBytes => new UploadRefused(now, JobFailures.TooLarge(bytes, job.MaximumBytes)),
+            { } bytes => new Uploaded(now, bytes),
+        };
+
+    public Task SendRequestAsync(JobState job, ClaimOptions claims, CancellationToken ct)
+        => requests.SendAsync(job.Key, job.Faults * claims.RetryDelay, ct);
+
+    public JobWork WorkOf(JobState job)
+        => new(job.Input!, job.Request!.Genome, job.MaximumBytes, buckets.Results, $"{job.Key}/{job.Token}/");
+
+    public static JobEvent EventOf(AttemptOutcome outcome, long token, ClaimOptions claims, DateTimeOffset now) => outcome switch
+    {
+        AttemptOutcome.Published p => new Succeeded(now, token, [.. p.Outputs], p.Summary, WindowEndsAt: null),
+        AttemptOutcome.InputRefused r => new InputRefused(now, token, r.Failure),
+        AttemptOutcome.Faulted f => new AttemptFailed(now, token, f.Reason, claims.FaultLimit),
+        AttemptOutcome.HandedBack => new HandedBack(now, token),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome that this version does not know."),
+    };
+
+    public async Task<Deleted> RemoveEverythingAsync(JobState job, TimeProvider clock, CancellationToken ct)
+    {
+        var inputs = await store.RemoveAsync(buckets.Inputs, $"{job.Key}/", ct);
+        var results = await store.RemoveAsync(buckets.Results, $"{job.Key}/", ct);
+        var now = clock.GetUtcNow();
+        return new(now, inputs + results, now + jobOptions.Value.KeepTombstone);
+    }
+}

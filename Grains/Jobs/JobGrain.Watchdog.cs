@@ -1,0 +1,50 @@
+namespace GasOrleans.Jobs;
+
+/// <summary>The watchdog: one reminder, armed only where something may have been lost.</summary>
+internal sealed partial class JobGrain
+{
+    private const string Watchdog = "watchdog";
+    private IGrainReminder? watchdog;
+    private TimeSpan? armed;
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        LogWatchdog(Key, job.Status);
+        switch (job.Status)
+        {
+            case JobStatus.Uploading:
+                var news = await effects.LookForInputAsync(job, Now, CancellationToken.None);
+                await TakeAsync(news ?? new UploadExpired(Now), CancellationToken.None);
+                break;
+            case JobStatus.Pending:
+                sentAt = Now - (sentAt ?? job.StatusSince) < claims.ResendAfter ? sentAt ?? job.StatusSince : null;
+                await ContinueAsync(CancellationToken.None);
+                break;
+            case JobStatus.Running when ClaimLeft() <= TimeSpan.Zero:
+                await LoseClaimAsync(CancellationToken.None);
+                break;
+            default:
+                await ContinueAsync(CancellationToken.None);
+                break;
+        }
+    }
+
+    private async Task WatchAsync(JobState next)
+    {
+        if (JobWatchdog.Due(next, Now, claims) is { } due && due != armed)
+        {
+            watchdog = await this.RegisterOrUpdateReminder(Watchdog, due, due);
+            armed = due;
+        }
+    }
+
+    private async Task UnwatchAsync()
+    {
+        if (JobWatchdog.Due(job, Now, claims) is null && (watchdog ?? await this.GetReminder(Watchdog)) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+            watchdog = null;
+            armed = null;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using GasOrleans.Users;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GasOrleans.Jobs;
+
+/// <summary>One annotation job: decide (<see cref="JobLifecycle"/>), write, act (<see cref="ContinueAsync"/>).</summary>
+internal sealed partial class JobGrain(
+    JobTable table,
+    JobEffects effects,
+    IOptions<ClaimOptions> claimOptions,
+    [FromKeyedServices(Clock.Domain)] TimeProvider clock,
+    ILogger<JobGrain> logger) : Grain, IJobGrain, IRemindable
+{
+    private readonly ClaimOptions claims = claimOptions.Value;
+    private JobState job = null!;       // read at activation, replaced after each write
+    private JobProgress? progress;
+    private DateTimeOffset? sentAt;     // the requests message of this wait, if this activation sent it
+
+    private JobKey Key => job.Key;
+
+    private IUserGrain Owner => GrainFactory.User(Key.User);
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+        => job = await table.ReadAsync(JobKey.Parse(this.GetPrimaryKeyString()), cancellationToken);
+
+    public async Task<SubmitAnswer> SubmitAsync(JobRequest request, CancellationToken ct)
+    {
+        if (effects.WhyNot(request) is { } invalid)
+        {
+            return new(null, invalid);
+        }
+
+        var allowance = await Owner.AllowanceAsync(ct);
+        var refusal = await TakeAsync(effects.Submission(Key, request, allowance, Now), ct);
+        return refusal is null ? new(JobEffects.Ticket(job), null) : new(null, refusal);
+    }
+
+    public async Task<Refusal?> UploadedAsync(CancellationToken ct)
+    {
+        if (job.Status != JobStatus.Uploading)
+        {
+            await ContinueAsync(ct);
+            return job.Status == JobStatus.None ? new Refusal.NotFound() : null;
+        }
+
+        return await effects.LookForInputAsync(job, Now, ct) is { } news ? await TakeAsync(news, ct) : new Refusal.NotUploaded();
+    }
+
+    public Task<Refusal?> CancelAsync(CancellationToken ct) => TakeAsync(new CancelAsked(Now), ct);
+
+    public Task<Refusal?> DeleteAsync(CancellationToken ct) => TakeAsync(new DeleteAsked(Now), ct);
+
+    public Task<JobSnapshot?> LookAsync(CancellationToken ct)
+        => Task.FromResult(job.Status is JobStatus.None ? null : job.ToSnapshot(progress));
+
+    /// <summary>The one place where a job changes.</summary>
+    private async Task<Refusal?> TakeAsync(JobEvent e, CancellationToken ct)
+    {
+        var before = job;
+        if (JobLifecycle.Next(before, e) is not { } after)
+        {
+            return before.Status == JobStatus.None ? new Refusal.NotFound() : new Refusal.WrongStatus(before.Status);
+        }
+
+        if (ReferenceEquals(after, before))
+        {
+            LogIgnored(Key, before.Status, e.GetType().Name);
+        }
+        else
+        {
+            await WriteAsync(before, after, ct);
+        }
+
+        await ContinueAsync(ct);
+        return null;
+    }
+
+    private async Task WriteAsync(JobState before, JobState after, CancellationToken ct)
+    {
+        try
+        {
+            // The watchdog first: were we to die right after the write, it finds the effect that is still owed.
+            await WatchAsync(after);
+            job = await table.UpdateAsync(before, after, ct);
+        }
+        catch
+        {
+            DeactivateOnIdle(); // what was not written must not outlive the exception
+            throw;
+        }
+
+        LogMoved(Key, before.Status, job.Status, job.Version);
+        if (before.Status != job.Status)
+        {
+            progress = null;
+            sentAt = null;
+        }
+
+        await Owner.JobChangedAsync(job.ToSnapshot(progress));
+    }
+
+    /// <summary>The status is the outbox: each owes at most one effect, which may be had twice.</summary>
+    private async Task ContinueAsync(CancellationToken ct)
+    {
+        switch (job.Status)
+        {
+            case JobStatus.Pending when sentAt is null:
+                await effects.SendRequestAsync(job, claims, ct);
+                sentAt = Now;
+                break;
+            case JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled:
+                await Owner.LeaveAsync(Key.Id);
+                await UnwatchAsync();
+                break;
+            case JobStatus.Deleting:
+                await Owner.LeaveAsync(Key.Id);
+                await TakeAsync(await effects.RemoveEverythingAsync(job, clock, ct), ct);
+                break;
+            case JobStatus.None or JobStatus.Deleted:
+                await UnwatchAsync();
+                break;
+        }
+    }
+}

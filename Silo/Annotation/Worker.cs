@@ -1,0 +1,40 @@
+using GasOrleans.Jobs;
+using GasOrleans.Queues;
+using Microsoft.Extensions.Options;
+
+namespace GasOrleans.Annotation;
+
+/// <summary>Takes requests while a slot is free, claims the job, runs the attempt, reports; only then the message goes.</summary>
+internal sealed class Worker(
+    RequestsQueue requests,
+    IGrainFactory grains,
+    AnnotationAttempt attempt,
+    IOptions<QueueOptions> queues,
+    IOptions<WorkerOptions> options,
+    TimeProvider time,
+    ILogger<QueuePump> logger) : BackgroundService
+{
+    private static readonly string Name = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        => new QueuePump(requests.Queue, options.Value.Slots, queues.Value, time, logger).RunAsync(HandleAsync, stoppingToken);
+
+    private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken stopping)
+    {
+        if (AnnotationRequest.Read(message.Body) is not { } key)
+        {
+            return new Handled.Unreadable("it names no job");
+        }
+
+        switch (await grains.Job(key).ClaimAsync(Name, stopping))
+        {
+            case ClaimAnswer.Granted granted:
+                await attempt.RunAsync(key, granted, stopping);
+                return new Handled.Done();
+            case ClaimAnswer.Later later:
+                return new Handled.Postponed(later.After, key.User.Value);
+            default:
+                return new Handled.Done();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+namespace GasOrleans.Queues;
+
+/// <summary>
+/// Takes messages of a queue, by long poll and only while a slot is free; keeps each message's lease while it is handled;
+/// deletes it when it was. What fails comes back by its lease and, past the queue's <c>maxReceiveCount</c>, is parked.
+/// </summary>
+/// <param name="queue">The queue.</param>
+/// <param name="slots">How many messages are handled at once.</param>
+/// <param name="options">The lease.</param>
+/// <param name="time">Paces heartbeats.</param>
+/// <param name="logger">Is told what goes wrong.</param>
+internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions options, TimeProvider time, ILogger<QueuePump> logger)
+{
+    private static readonly TimeSpan Backoff = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs until <paramref name="stopping"/>, then waits for what is being handled.</summary>
+    public async Task RunAsync(Func<WorkMessage, CancellationToken, Task<Handled>> handle, CancellationToken stopping)
+    {
+        var running = new HashSet<Task>();
+        while (!stopping.IsCancellationRequested)
+        {
+            if (running.Count == slots)
+            {
+                await Task.WhenAny(running);
+            }
+
+            running.RemoveWhere(task => task.IsCompleted);
+            var messages = await ReceiveAsync(slots - running.Count, stopping);
+            running.UnionWith(messages.Select(message => HandleAsync(message, handle, stopping)));
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    private async Task<IReadOnlyList<WorkMessage>> ReceiveAsync(int most, CancellationToken stopping)
+    {
+        try
+        {
+            return most > 0 ? await queue.ReceiveAsync(most, stopping) : [];
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            LogStopping(queue.Name);
+        }
+#pragma warning disable CA1031 // The boundary: whatever a receive failed by, the next may succeed.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogReceiveFailed(e, queue.Name);
+            await Task.Delay(Backoff, time, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        return [];
+    }
+
+    private async Task HandleAsync(WorkMessage message, Func<WorkMessage, CancellationToken, Task<Handled>> handle, CancellationToken stopping)
+    {
+        try
+        {
+            Handled handled;
+            await using (new Lease(queue, message, options.Visibility, time, logger))
+            {
+                handled = await handle(message, stopping);
+            }
+
+            await SettleAsync(message, handled);
+        }
+#pragma warning disable CA1031 // The boundary: the message returns by its lease, and the others go on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogFailed(e, queue.Name, message.Receives);
+        }
+    }
+
+    /// <summary>Not cancelled by a shutdown: what was handled must not come again for that.</summary>
+    private async Task SettleAsync(WorkMessage message, Handled handled)
+    {
+        switch (handled)
+        {
+            case Handled.Postponed postponed:
+                await queue.SendAsync(message.Body, postponed.Group, postponed.By, CancellationToken.None);
+                await queue.DeleteAsync(message, CancellationToken.None);
+                break;
+            case Handled.Unreadable unreadable:
+                LogUnreadable(queue.Name, unreadable.Why, message.Receives);
+                await queue.ExtendAsync(message, TimeSpan.Zero, CancellationToken.None);
+                break;
+            default:
+                await queue.DeleteAsync(message, CancellationToken.None);
+                break;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "{Queue}: no more messages are taken")]
+    private partial void LogStopping(string queue);
+
+    [LoggerMessage(LogLevel.Warning, "{Queue}: no messages could be received; it is tried again")]
+    private partial void LogReceiveFailed(Exception e, string queue);
+
+    [LoggerMessage(LogLevel.Warning, "{Queue}: a message failed (receive {Receives}); it comes again")]
+    private partial void LogFailed(Exception e, string queue, int receives);
+
+    [LoggerMessage(LogLevel.Error, "{Queue}: a message cannot be read ({Why}; receive {Receives}); it goes to the dead-letter queue")]
+    private partial void LogUnreadable(string queue, string why, int receives);
+}
