@@ -15,9 +15,9 @@ internal static class JobLifecycle
         (Uploading, UploadRefused u) => job.Fail(u.At, u.Failure),
         (Uploading, UploadExpired u) => job.Fail(u.At, JobFailures.Abandoned),
 
-        (Pending, Claimed c) when c.Token > job.Token => job.Move(Running, c.At, $"attempt {c.Token} started") with { Token = c.Token, Worker = c.Worker },
-        (Archiving, Claimed c) when c.Token > job.Token => job with { Token = c.Token, Worker = c.Worker },
-        (Restoring, Claimed c) when c.Token > job.Token && job.Retrieval is { IsReady: true } => job with { Token = c.Token, Worker = c.Worker },
+        (Pending, Claimed c) when c.Token == job.Token + 1 => job.Move(Running, c.At, $"attempt {c.Token} started") with { Token = c.Token, Worker = c.Worker },
+        (Archiving, Claimed c) when c.Token == job.Token + 1 => job with { Token = c.Token, Worker = c.Worker },
+        (Restoring, Claimed c) when c.Token == job.Token + 1 && job.Retrieval is { IsReady: true } => job with { Token = c.Token, Worker = c.Worker },
 
         // Queues reorder: the end of the newest claim counts also when the job waits again.
         (Pending or Running, Succeeded s) when s.Token == job.Token => job.Complete(s),
@@ -27,7 +27,7 @@ internal static class JobLifecycle
         (Running, HandedBack h) when h.Token == job.Token => job.Move(Pending, h.At, "handed to another worker"),
         (Uploading or Pending or Running, CancelAsked c) => job.Move(Cancelled, c.At, "cancelled"),
 
-        (Completed or Thawed, WindowEnded w) => job.Move(Archiving, w.At, "the result leaves hot storage") with { WindowEndsAt = null, Archive = null },
+        (Completed or Thawed, WindowEnded w) when job.WindowEndsAt <= w.At => job.Move(Archiving, w.At, "the result leaves hot storage") with { WindowEndsAt = null, Archive = null },
         (Completed or Thawed, WindowOpened w) when job.WindowEndsAt is null => job.Note(w.At, "the result's window opened") with { WindowEndsAt = w.EndsAt },
         (Archiving, ColdCopyVerified c) when c.Token == job.Token && job.Archive is null => job.Note(c.At, "archive copy verified") with { Archive = c.Archive },
         (Archiving, HotCopyRemoved h) when h.Token == job.Token && job.Archive is not null => job.Move(Archived, h.At, "archived").WithoutResult(),
