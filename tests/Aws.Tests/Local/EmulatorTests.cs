@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.SQS;
 using GasOrleans.Aws.Local;
 
 namespace GasOrleans.Aws.Tests.Local;
