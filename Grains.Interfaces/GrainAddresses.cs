@@ -1,0 +1,23 @@
+using GasOrleans.Genomes;
+using GasOrleans.Jobs;
+using GasOrleans.Users;
+
+namespace GasOrleans;
+
+/// <summary>How grains are found: by typed ids only.</summary>
+public static class GrainAddresses
+{
+    /// <summary>The grain of a job.</summary>
+    public static IJobGrain Job(this IGrainFactory grains, JobKey key) => Of(grains).GetGrain<IJobGrain>(key.ToString());
+
+    /// <summary>The grain of a person.</summary>
+    public static IUserGrain User(this IGrainFactory grains, UserId id) => Of(grains).GetGrain<IUserGrain>(id.ToString());
+
+    /// <summary>The list of a person's jobs.</summary>
+    public static IJobListGrain JobsOf(this IGrainFactory grains, UserId id) => Of(grains).GetGrain<IJobListGrain>(id.ToString());
+
+    /// <summary>The reference genomes.</summary>
+    public static IGenomesGrain Genomes(this IGrainFactory grains) => Of(grains).GetGrain<IGenomesGrain>(0);
+
+    private static IGrainFactory Of(IGrainFactory grains) => grains ?? throw new ArgumentNullException(nameof(grains));
+}

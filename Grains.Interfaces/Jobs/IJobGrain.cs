@@ -1,0 +1,46 @@
+using Orleans.Concurrency;
+
+namespace GasOrleans.Jobs;
+
+/// <summary>One annotation job; its key is a <see cref="JobKey"/> in text. It owns the job's whole life.</summary>
+[Alias("GasOrleans.IJobGrain")]
+public interface IJobGrain : IGrainWithStringKey
+{
+    /// <summary>Accepts the job and says where its input goes. The same request again gives the same ticket.</summary>
+    [Alias("Submit")]
+    Task<SubmitAnswer> SubmitAsync(JobRequest request, CancellationToken ct);
+
+    /// <summary>The input may be there: looks, and if so queues the job. Told by S3 and by the page, in any order, any number of times.</summary>
+    [Alias("Uploaded")]
+    Task<Refusal?> UploadedAsync(CancellationToken ct);
+
+    /// <summary>A worker asks for the job.</summary>
+    /// <param name="worker">Who asks, for people to read.</param>
+    /// <param name="ct">Ends the wait.</param>
+    [Alias("Claim")]
+    Task<ClaimAnswer> ClaimAsync(string worker, CancellationToken ct);
+
+    /// <summary>A worker keeps its claim; <see langword="false"/> says that it has lost it and must stop.</summary>
+    [Alias("Renew")]
+    Task<bool> RenewAsync(long token, CancellationToken ct);
+
+    /// <summary>A worker tells how its attempt ended; <see langword="false"/> when its claim was not the current one, so that its outputs are not the job's.</summary>
+    [Alias("Report")]
+    Task<bool> ReportAsync(long token, AttemptOutcome outcome, CancellationToken ct);
+
+    /// <summary>How far the attempt is; at most once a second, never stored.</summary>
+    [Alias("Progress"), OneWay]
+    Task ProgressAsync(long token, JobProgress progress);
+
+    /// <summary>The owner stops the job.</summary>
+    [Alias("Cancel")]
+    Task<Refusal?> CancelAsync(CancellationToken ct);
+
+    /// <summary>The owner removes the job and all its objects.</summary>
+    [Alias("Delete")]
+    Task<Refusal?> DeleteAsync(CancellationToken ct);
+
+    /// <summary>The job as its owner may see it; <see langword="null"/> when there is none.</summary>
+    [Alias("Look")]
+    Task<JobSnapshot?> LookAsync(CancellationToken ct);
+}

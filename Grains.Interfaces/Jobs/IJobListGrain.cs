@@ -1,0 +1,19 @@
+namespace GasOrleans.Jobs;
+
+/// <summary>A user's jobs, read straight from the table; its key is the user's id.</summary>
+[Alias("GasOrleans.IJobListGrain")]
+public interface IJobListGrain : IGrainWithStringKey
+{
+    /// <summary>One page of the user's jobs, newest first.</summary>
+    /// <param name="cursor">Where the page starts: <see langword="null"/> for the newest, else the <see cref="JobPage.Next"/> of the page before.</param>
+    /// <param name="size">How many at the most, 1 to 100.</param>
+    /// <param name="ct">Ends the wait.</param>
+    [Alias("List")]
+    Task<JobPage> ListAsync(JobId? cursor, int size, CancellationToken ct);
+}
+
+/// <summary>A page of jobs.</summary>
+/// <param name="Jobs">The jobs, newest first, without their timelines.</param>
+/// <param name="Next">Where the next page starts; <see langword="null"/> when there is none.</param>
+[GenerateSerializer, Immutable, Alias("GasOrleans.JobPage")]
+public sealed record JobPage([property: Id(0)] IReadOnlyList<JobSnapshot> Jobs, [property: Id(1)] JobId? Next);

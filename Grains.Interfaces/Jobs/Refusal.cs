@@ -1,0 +1,29 @@
+namespace GasOrleans.Jobs;
+
+/// <summary>Why a person's request was not accepted: a closed set. Absent and not-yours are the same <see cref="NotFound"/>.</summary>
+[GenerateSerializer, Immutable, Alias("GasOrleans.Refusal")]
+public abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    /// <summary>There is no such job of this user.</summary>
+    [GenerateSerializer, Immutable, Alias("GasOrleans.Refusal.NotFound")]
+    public sealed record NotFound : Refusal;
+
+    /// <summary>The job's status does not allow it.</summary>
+    /// <param name="Status">The status that the job has.</param>
+    [GenerateSerializer, Immutable, Alias("GasOrleans.Refusal.WrongStatus")]
+    public sealed record WrongStatus([property: Id(0)] JobStatus Status) : Refusal;
+
+    /// <summary>A field of the request cannot be accepted.</summary>
+    /// <param name="Field">The field's name.</param>
+    /// <param name="Why">What is wrong and how to fix it, in a sentence.</param>
+    [GenerateSerializer, Immutable, Alias("GasOrleans.Refusal.Invalid")]
+    public sealed record Invalid([property: Id(0)] string Field, [property: Id(1)] string Why) : Refusal;
+
+    /// <summary>The upload was confirmed, but the object is not there.</summary>
+    [GenerateSerializer, Immutable, Alias("GasOrleans.Refusal.NotUploaded")]
+    public sealed record NotUploaded : Refusal;
+}

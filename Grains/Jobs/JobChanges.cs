@@ -1,0 +1,67 @@
+using static GasOrleans.Jobs.JobStatus;
+
+namespace GasOrleans.Jobs;
+
+/// <summary>What the arrows of <see cref="JobLifecycle"/> do to a job, by name.</summary>
+internal static class JobChanges
+{
+    /// <summary>The table's item may hold 400 KB: the middle of a very long life is left out.</summary>
+    private const int TimelineCap = 100;
+
+    public static JobState Note(this JobState job, DateTimeOffset at, string what)
+    {
+        var timeline = job.Timeline.Length < TimelineCap ? job.Timeline : job.Timeline.RemoveAt(TimelineCap / 2);
+        return job with { Timeline = timeline.Add(new(at, job.Status, what)) };
+    }
+
+    public static JobState Move(this JobState job, JobStatus status, DateTimeOffset at, string what)
+        => (job with { Status = status, StatusSince = at, Worker = null }).Note(at, what);
+
+    public static JobState Begin(this JobState job, Submitted s) => (job with
+    {
+        Request = s.Request,
+        Input = s.Input,
+        MaximumBytes = s.MaximumBytes,
+        UploadEndsAt = s.UploadEndsAt,
+        SubmittedAt = s.At,
+    }).Move(Uploading, s.At, "submitted");
+
+    public static JobState Queue(this JobState job, Uploaded u)
+        => job.Move(Pending, u.At, "input uploaded, waits for a worker") with { Input = job.Input! with { Bytes = u.Bytes }, UploadEndsAt = null };
+
+    public static JobState Complete(this JobState job, Succeeded s) => job.Move(Completed, s.At, "completed") with
+    {
+        Outputs = s.Outputs,
+        Summary = s.Summary,
+        CompletedAt = s.At,
+        WindowEndsAt = s.WindowEndsAt,
+    };
+
+    public static JobState Fail(this JobState job, DateTimeOffset at, JobFailure failure)
+        => job.Move(Failed, at, failure.What) with { Failure = failure, CompletedAt = at, UploadEndsAt = null };
+
+    public static JobState Retry(this JobState job, AttemptFailed f)
+        => job.Move(Pending, f.At, $"attempt {f.Token} ended: {f.Reason}; it will be tried again") with { Faults = job.Faults + 1 };
+
+    public static JobState WithoutResult(this JobState job)
+        => job with { Outputs = [.. job.Outputs.Where(file => file.Kind is not (JobFileKind.Result or JobFileKind.Index))] };
+
+    public static JobState AskAgain(this JobState job, RetrievalFailed r)
+    {
+        var failed = job.FailedRetrievals + 1;
+        return job.Note(r.At, $"retrieval failed: {r.Reason}") with
+        {
+            Retrieval = null,
+            FailedRetrievals = failed,
+            ParkedReason = failed < r.Limit ? null : r.Reason,
+        };
+    }
+
+    public static JobState Thaw(this JobState job, HotCopyRestored h) => job.Move(Thawed, h.At, "the result is back") with
+    {
+        Outputs = [h.Result, .. job.WithoutResult().Outputs],
+        Retrieval = null,
+        FailedRetrievals = 0,
+        WindowEndsAt = h.WindowEndsAt,
+    };
+}

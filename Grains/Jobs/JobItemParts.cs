@@ -1,0 +1,49 @@
+using Amazon.DynamoDBv2.Model;
+using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
+
+namespace GasOrleans.Jobs;
+
+/// <summary>The nested attributes of a <see cref="JobItem"/>.</summary>
+internal static class JobItemParts
+{
+    public static string NameOf(JobFileKind kind) => kind switch
+    {
+        JobFileKind.Input => "input",
+        JobFileKind.Result => "result",
+        JobFileKind.Index => "index",
+        JobFileKind.Log => "log",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such file"),
+    };
+
+    public static AttributeValue From(TimelineEntry entry) => Value.Of(new Item()
+        .With("at", Value.Of(entry.At)).With("status", Value.Of(JobItem.Spelling(entry.Status))).With("what", Value.Of(entry.What)));
+
+    public static TimelineEntry Entry(Item item)
+        => new(item.Time("at") ?? default, Enum.Parse<JobStatus>(item["status"].S, ignoreCase: true), item["what"].S);
+
+    public static AttributeValue From(JobFailure failure) => Value.Of(new Item()
+        .With("code", Value.Of(failure.Code)).With("what", Value.Of(failure.What)).With("line", Value.Of(failure.Line)).With("fix", Value.Of(failure.Fix)));
+
+    public static JobFailure Failure(Item item)
+        => new(item["code"].S, item["what"].S, item.ContainsKey("line") ? item.Number("line") : null, item["fix"].S);
+
+    public static AttributeValue From(JobSummary summary) => Value.Of(new Item()
+        .With("records", Value.Of(summary.Records)).With("known", Value.Of(summary.Known))
+        .With("consequences", Value.Of(Counts(summary.Consequences))).With("problems", Value.Of(Counts(summary.Problems))));
+
+    public static JobSummary Summary(Item item)
+        => new(item.Number("records"), item.Number("known"), Counts(item["consequences"].M), Counts(item["problems"].M));
+
+    public static AttributeValue From(Retrieval retrieval) => Value.Of(new Item()
+        .With("tier", Value.Of(retrieval.Tier)).With("fallback_reason", Value.Of(retrieval.FallbackReason))
+        .With("asked_at", Value.Of(retrieval.AskedAt)).With("expected_at", Value.Of(retrieval.ExpectedAt))
+        .With("ready", new AttributeValue { BOOL = retrieval.IsReady }));
+
+    public static Retrieval Retrieval(string id, Item item) => new(
+        id, item["tier"].S, item.Text("fallback_reason"), item.Time("asked_at") ?? default, item.Time("expected_at") ?? default,
+        item["ready"].BOOL ?? false);
+
+    private static Item Counts(IReadOnlyDictionary<string, long> counts) => counts.ToDictionary(pair => pair.Key, pair => Value.Of(pair.Value)!);
+
+    private static Dictionary<string, long> Counts(Item? item) => (item ?? []).ToDictionary(pair => pair.Key, pair => item!.Number(pair.Key));
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GasOrleans.Queues;
+
+/// <summary>Section <c>Queues</c>.</summary>
+internal sealed class QueueOptions
+{
+    /// <summary>The work queue of annotations. Default <c>gas-requests</c>.</summary>
+    [Required]
+    public string Requests { get; init; } = "gas-requests";
+
+    /// <summary>The queue that S3 tells of uploads. Default <c>gas-uploads-0</c>.</summary>
+    [Required]
+    public string Uploads { get; init; } = "gas-uploads-0";
+
+    /// <summary>How long a received message stays invisible unless its lease is kept. Default 30 s; longer than a claim.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a receive waits for a message. Default 20 s, the most that SQS allows.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:20")]
+    public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(20);
+}

@@ -1,0 +1,121 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace GasOrleans.Results;
+
+/// <summary>
+/// Writes one S3 object in constant memory: one PUT when it fits a part, else a multipart upload. Nothing can be seen
+/// before <see cref="PublishAsync"/>; disposed without it, nothing is left.
+/// </summary>
+internal sealed class ObjectUpload(IAmazonS3 s3, string bucket, string key) : Stream
+{
+    /// <summary>S3 takes 10,000 parts of at least 5 MiB: 8 MiB reach 80 GB.</summary>
+    private const int PartBytes = 8 * 1024 * 1024;
+
+    private readonly MemoryStream part = new();
+    private readonly List<PartETag> parts = [];
+    private string? uploadId;
+    private long length;
+    private bool published;
+
+    public string Bucket => bucket;
+
+    public string Key => key;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => length;
+
+    public override long Position { get => length; set => throw new NotSupportedException("The object is written once, in order."); }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (buffer.Length > 0)
+        {
+            var take = Math.Min(buffer.Length, PartBytes - (int)part.Length);
+            part.Write(buffer.Span[..take]);
+            length += take;
+            buffer = buffer[take..];
+            if (part.Length == PartBytes)
+            {
+                await SendPartAsync(cancellationToken);
+            }
+        }
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Write(byte[] buffer, int offset, int count)
+        => throw new NotSupportedException("Parts go over the network: write asynchronously.");
+
+    /// <summary>Makes the object visible, whole.</summary>
+    public async Task PublishAsync(CancellationToken ct)
+    {
+        if (uploadId is null)
+        {
+            part.Position = 0;
+            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = part, AutoCloseStream = false }, ct);
+        }
+        else
+        {
+            if (part.Length > 0)
+            {
+                await SendPartAsync(ct);
+            }
+
+            await s3.CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = uploadId, PartETags = parts }, ct);
+        }
+
+        published = true;
+    }
+
+    public override void Flush()
+    {
+        // Parts are sent when they are full: S3 refuses smaller ones but the last.
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("The object is only written.");
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("The object is written once, in order.");
+
+    public override void SetLength(long value) => throw new NotSupportedException("The object is written once, in order.");
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (uploadId is not null && !published)
+        {
+            await s3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = uploadId });
+            uploadId = null;
+        }
+
+        await part.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    private async Task SendPartAsync(CancellationToken ct)
+    {
+        uploadId ??= (await s3.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest { BucketName = bucket, Key = key }, ct)).UploadId;
+        part.Position = 0;
+        var sent = await s3.UploadPartAsync(
+            new UploadPartRequest
+            {
+                BucketName = bucket,
+                Key = key,
+                UploadId = uploadId,
+                PartNumber = parts.Count + 1,
+                InputStream = part,
+                PartSize = part.Length,
+            },
+            ct);
+        parts.Add(new PartETag(sent));
+        part.SetLength(0);
+    }
+}

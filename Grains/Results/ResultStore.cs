@@ -1,0 +1,50 @@
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+using GasOrleans.Jobs;
+
+namespace GasOrleans.Results;
+
+/// <summary>The objects of jobs in S3, in four verbs. Bodies are streamed; nothing is held whole.</summary>
+internal sealed class ResultStore(IAmazonS3 s3)
+{
+    /// <summary>The object's size in bytes; <see langword="null"/> when it is not there.</summary>
+    public async Task<long?> SizeAsync(string bucket, string key, CancellationToken ct)
+    {
+        try
+        {
+            return (await s3.GetObjectMetadataAsync(bucket, key, ct)).ContentLength;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The object's bytes; reading fails when the connection ends before all of them came.</summary>
+    public async Task<MeteredStream> OpenAsync(JobFile file, CancellationToken ct)
+    {
+        var answer = await s3.GetObjectAsync(file.Bucket, file.Key, ct);
+        return new(answer, answer.ResponseStream, answer.ContentLength);
+    }
+
+    /// <summary>A new object, invisible until <see cref="ObjectUpload.PublishAsync"/>.</summary>
+    public ObjectUpload Write(string bucket, string key) => new(s3, bucket, key);
+
+    /// <summary>Removes every object and unfinished upload under a prefix; says how many objects there were.</summary>
+    public async Task<int> RemoveAsync(string bucket, string prefix, CancellationToken ct)
+    {
+        var keys = new List<KeyVersion>();
+        await foreach (var entry in s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix }).S3Objects.WithCancellation(ct))
+        {
+            keys.Add(new KeyVersion { Key = entry.Key });
+        }
+
+        foreach (var thousand in keys.Chunk(1000))
+        {
+            await s3.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = bucket, Objects = [.. thousand], Quiet = true }, ct);
+        }
+
+        return keys.Count;
+    }
+}

@@ -1,0 +1,96 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.SQS;
+using GasOrleans.Aws.Local.Children;
+using GasOrleans.Aws.Local.Emulators;
+using GasOrleans.Aws.Local.Resources;
+using GasOrleans.Aws.Local.State;
+
+namespace GasOrleans.Aws.Local;
+
+/// <summary>The cloud on this machine: started, watched and ended as one; on loopback only.</summary>
+public sealed class LocalCloud : IAsyncDisposable
+{
+    private readonly StateFolder folder;
+    private readonly Secrets secrets;
+    private readonly ChildGroup children = new();
+
+    private LocalCloud(LocalCloudOptions options)
+    {
+        folder = State.StateFolder.Open(options.StateFolder);
+        secrets = Secrets.Keep(folder, options.Ports);
+    }
+
+    /// <summary>The region that everything is in.</summary>
+    public const string Region = "us-east-1";
+
+    /// <summary>Where its state is.</summary>
+    public string StateFolder => folder.Path;
+
+    /// <summary>The ports it listens on.</summary>
+    public LocalPorts Ports => secrets.Ports;
+
+    /// <summary>The credentials that it accepts.</summary>
+    public BasicAWSCredentials Credentials => new(secrets.AccessKeyId, secrets.SecretAccessKey);
+
+    /// <summary>Completes with a sentence when a part of it ended by itself.</summary>
+    public Task<string> Broken { get; private set; } = new TaskCompletionSource<string>().Task;
+
+    /// <summary>Starts it and returns when all of it is ready.</summary>
+    public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var cloud = new LocalCloud(options);
+        try
+        {
+            await cloud.StartPartsAsync(options, cancellationToken);
+            return cloud;
+        }
+        catch
+        {
+            await cloud.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A client of its DynamoDB.</summary>
+    public AmazonDynamoDBClient DynamoDb() => new(Credentials, new AmazonDynamoDBConfig { ServiceURL = LocalPorts.Address(Ports.DynamoDb).ToString(), AuthenticationRegion = Region });
+
+    /// <summary>A client of its SQS.</summary>
+    public AmazonSQSClient Sqs() => new(Credentials, new AmazonSQSConfig { ServiceURL = LocalPorts.Address(Ports.Sqs).ToString(), AuthenticationRegion = Region });
+
+    /// <summary>Makes the resources of <c>aws/cloudformation/data.yaml</c> exist, with these values for its parameters.</summary>
+    public async Task CreateResourcesAsync(IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
+    {
+        using var dynamoDb = DynamoDb();
+        using var sqs = Sqs();
+        using var http = new HttpClient();
+        var creator = new ResourceCreator(new TableResource(dynamoDb), new QueueResource(sqs), new TopicResource(http, LocalPorts.Address(Ports.Sqs)), _ => { });
+        await creator.EnsureAsync(Template.Load(Path.Combine(SourceTree.Root, "aws", "cloudformation", "data.yaml"), parameters), cancellationToken);
+    }
+
+    /// <summary>Ends everything that it started.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await children.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private async Task StartPartsAsync(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        Ports.RequireFree();
+        if (options.Parts.HasFlag(LocalCloudParts.Emulators))
+        {
+            await Task.WhenAll(
+                children.StartDynamoDbAsync(Ports.DynamoDb, folder.Emulators, cancellationToken),
+                children.StartSqsAsync(Ports.Sqs, folder.Emulators, cancellationToken));
+        }
+
+        if (options.CreateResources)
+        {
+            await CreateResourcesAsync(options.Parameters, cancellationToken);
+        }
+
+        Broken = children.FirstEndAsync();
+    }
+}

@@ -1,0 +1,23 @@
+namespace GasOrleans.Aws.Local;
+
+/// <summary>How a local cloud is started.</summary>
+public sealed record LocalCloudOptions
+{
+    /// <summary>Where state is kept; null keeps nothing beyond the end.</summary>
+    public string? StateFolder { get; init; }
+
+    /// <summary>What is started.</summary>
+    public LocalCloudParts Parts { get; init; } = LocalCloudParts.All;
+
+    /// <summary>The ports; those left at 0 are any free ones, and the same again on the same state folder.</summary>
+    public LocalPorts Ports { get; init; } = new();
+
+    /// <summary>Creates the tables, queues, topic and buckets of <c>aws/cloudformation/data.yaml</c>.</summary>
+    public bool CreateResources { get; init; } = true;
+
+    /// <summary>Values for the parameters of that file; the others keep their defaults.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

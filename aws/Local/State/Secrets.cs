@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace GasOrleans.Aws.Local.State;
+
+/// <summary>What is made up at the first start and kept: keys, the client's secret, the ports that were free then.</summary>
+internal sealed record Secrets(string AccessKeyId, string SecretAccessKey, string ClientSecret, string SigningKey, LocalPorts Ports)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Reads them, or makes them up and writes them.</summary>
+    public static Secrets Keep(StateFolder folder, LocalPorts wanted)
+    {
+        var file = Path.Combine(folder.Path, "secrets.json");
+        var kept = File.Exists(file) ? JsonSerializer.Deserialize<Secrets>(File.ReadAllBytes(file)) : null;
+        var secrets = (kept ?? MakeUp()) with { Ports = wanted.Or(kept?.Ports ?? new LocalPorts()).Chosen() };
+        Write(file, secrets);
+        return secrets;
+    }
+
+    private static Secrets MakeUp()
+    {
+        using var key = RSA.Create(2048);
+        return new Secrets(
+            "AKIALOCAL" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 11),
+            RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 40),
+            RandomNumberGenerator.GetHexString(48, lowercase: true),
+            key.ExportPkcs8PrivateKeyPem(),
+            new LocalPorts());
+    }
+
+    private static void Write(string file, Secrets secrets)
+    {
+        var next = file + ".next";
+        using (var stream = new FileStream(next, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+        {
+            JsonSerializer.Serialize(stream, secrets);
+        }
+
+        File.Move(next, file, overwrite: true);
+    }
+}
