@@ -25,7 +25,7 @@ public sealed partial class DynamoDBGrainStorage
             ExpressionAttributeValues = write.Values(Now),
             ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
         };
-        await WrittenAsync(write, client.PutItemAsync(request, ct).CountedAsync(AwsOperations.PutItem, options.TableName));
+        await WrittenAsync(write, client.Value.PutItemAsync(request, ct).CountedAsync(AwsOperations.PutItem, options.TableName));
         return etag.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -39,7 +39,7 @@ public sealed partial class DynamoDBGrainStorage
             ExpressionAttributeValues = write.Values(Now),
             ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
         };
-        await WrittenAsync(write, client.DeleteItemAsync(request, ct).CountedAsync(AwsOperations.DeleteItem, options.TableName));
+        await WrittenAsync(write, client.Value.DeleteItemAsync(request, ct).CountedAsync(AwsOperations.DeleteItem, options.TableName));
         return null;
     }
 

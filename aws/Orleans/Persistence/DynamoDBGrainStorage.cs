@@ -13,7 +13,7 @@ public sealed partial class DynamoDBGrainStorage : IGrainStorage, ILifecyclePart
     private readonly string name;
     private readonly string serviceId;
     private readonly DynamoDBStorageOptions options;
-    private readonly IAmazonDynamoDB client;
+    private readonly Lazy<IAmazonDynamoDB> client;
     private readonly IActivatorProvider activators;
     private readonly TimeProvider time;
     private readonly ILogger logger;
@@ -22,7 +22,7 @@ public sealed partial class DynamoDBGrainStorage : IGrainStorage, ILifecyclePart
         string name,
         string serviceId,
         DynamoDBStorageOptions options,
-        IAmazonDynamoDB client,
+        Lazy<IAmazonDynamoDB> client,
         IActivatorProvider activators,
         TimeProvider time,
         ILogger<DynamoDBGrainStorage> logger)
@@ -53,7 +53,7 @@ public sealed partial class DynamoDBGrainStorage : IGrainStorage, ILifecyclePart
         ArgumentNullException.ThrowIfNull(grainState);
         var key = GrainStateKey.Of(serviceId, grainId, stateName);
         var request = new GetItemRequest { TableName = options.TableName, Key = key.Attributes(), ConsistentRead = true };
-        var item = (await client.GetItemAsync(request, cancellationToken).CountedAsync(AwsOperations.GetItem, options.TableName)).Item;
+        var item = (await client.Value.GetItemAsync(request, cancellationToken).CountedAsync(AwsOperations.GetItem, options.TableName)).Item;
         if (item is null or { Count: 0 } || GrainStateItem.IsExpired(item, Now))
         {
             Forget(grainState);
@@ -89,7 +89,7 @@ public sealed partial class DynamoDBGrainStorage : IGrainStorage, ILifecyclePart
     }
 
     internal Task InitializeAsync(CancellationToken ct)
-        => new TableSetup(client, options, GrainStateItem.Table(options.TimeToLive is not null), time, logger).EnsureAsync(ct);
+        => new TableSetup(client.Value, options, GrainStateItem.Table(options.TimeToLive is not null), time, logger).EnsureAsync(ct);
 
     private void Forget<T>(IGrainState<T> grainState)
     {

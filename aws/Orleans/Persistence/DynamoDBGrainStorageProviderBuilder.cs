@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Aws;
-using Orleans.Configuration;
 using Orleans.Providers;
 using Orleans.Storage;
 
