@@ -1,0 +1,77 @@
+using System.Net;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+
+namespace Orleans.Aws.Tests;
+
+/// <summary>Stands between an SDK client and the emulator and plays what the emulator cannot.</summary>
+internal sealed class Faults : HttpClientFactory
+{
+    private readonly Lock gate = new();
+    private readonly List<(Func<string, bool> Matches, Func<HttpResponseMessage> Answer)> planned = [];
+    private readonly List<string> seen = [];
+
+    /// <summary>The operations that were asked for, such as <c>DynamoDB_20120810.PutItem</c>.</summary>
+    public IReadOnlyList<string> Seen
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. seen];
+            }
+        }
+    }
+
+    /// <summary>A client of what <paramref name="real"/> talks to, through here.</summary>
+    public IAmazonDynamoDB DynamoDB(IAmazonDynamoDB real, int retries = 0)
+    {
+        var config = new AmazonDynamoDBConfig
+        {
+            ServiceURL = real.Config.ServiceURL,
+            AuthenticationRegion = real.Config.AuthenticationRegion,
+            HttpClientFactory = this,
+            MaxErrorRetry = retries,
+        };
+        return new AmazonDynamoDBClient(new BasicAWSCredentials("test", "test"), config);
+    }
+
+    /// <summary>The next request of an operation gets this answer and does not reach the emulator.</summary>
+    public void Next(string operation, HttpStatusCode status, string body)
+    {
+        lock (gate)
+        {
+            planned.Add((o => o.EndsWith("." + operation, StringComparison.Ordinal), () => new HttpResponseMessage(status) { Content = new StringContent(body) }));
+        }
+    }
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Gate(this));
+
+    public override string? GetConfigUniqueString(IClientConfig clientConfig) => null;
+
+    private HttpResponseMessage? AnswerTo(string operation)
+    {
+        lock (gate)
+        {
+            seen.Add(operation);
+            var index = planned.FindIndex(p => p.Matches(operation));
+            if (index < 0)
+            {
+                return null;
+            }
+
+            var answer = planned[index].Answer();
+            planned.RemoveAt(index);
+            return answer;
+        }
+    }
+
+    private sealed class Gate(Faults faults) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var operation = request.Headers.TryGetValues("X-Amz-Target", out var values) ? values.First() : "";
+            return faults.AnswerTo(operation) ?? await base.SendAsync(request, cancellationToken);
+        }
+    }
+}
