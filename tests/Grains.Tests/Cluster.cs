@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SQS;
+using GasOrleans.Aws.Local;
+using GasOrleans.Grains.Tests;
+using GasOrleans.Jobs;
+using GasOrleans.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+
+[assembly: AssemblyFixture(typeof(Cluster))]
+
+
+namespace GasOrleans.Grains.Tests;
+
+/// <summary>Two silos in this process over the emulators; one clock for the domain, which only tests move.</summary>
+public sealed class Cluster : IAsyncLifetime
+{
+    /// <summary>The collection of all tests that use it: one clock, and a test that moves it must not meet another.</summary>
+    public const string OneAtATime = "cluster";
+
+    public const string Genome = "h37rv";
+    public const string FreeUser = "ada";
+    public const string PremiumUser = "grace";
+
+    private readonly CancellationTokenSource ended = new();
+    private readonly ConcurrentDictionary<JobKey, int> sent = [];
+    private readonly DirectoryInfo genomes = Directory.CreateTempSubdirectory("gas-genomes-");
+    private LocalCloud? cloud;
+    private InProcessTestCluster? cluster;
+    private Task draining = Task.CompletedTask;
+
+    internal Gate Gate { get; } = new();
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+
+    public IGrainFactory Grains => cluster!.Client;
+
+    public InProcessTestCluster Silos => cluster!;
+
+    public IAmazonS3 S3 => Service<IAmazonS3>();
+
+    public IServiceProvider Services => cluster!.GetSiloServiceProvider();
+
+    internal JobTable Table => Service<JobTable>();
+
+    /// <summary>How many messages of the requests queue named a job so far.</summary>
+    public int SentFor(JobKey job) => sent.GetValueOrDefault(job);
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(genomes.FullName, Genome));
+        await File.WriteAllTextAsync(Path.Combine(genomes.FullName, Genome, "manifest.json"), "{}");
+        cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators });
+        var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSiloHost((_, host) => Configure(host));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorageAsDefault();
+            silo.UseInMemoryReminderService();
+        });
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+        await S3.PutBucketAsync("gas-inputs");
+        await S3.PutBucketAsync("gas-results");
+        draining = DrainAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        await draining;
+        if (cluster is not null)
+        {
+            await cluster.DisposeAsync();
+        }
+
+        if (cloud is not null)
+        {
+            await cloud.DisposeAsync();
+        }
+
+        ended.Dispose();
+        genomes.Delete(recursive: true);
+    }
+
+    private T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    private void Configure(IHostApplicationBuilder host)
+    {
+        host.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Genomes:Folder"] = genomes.FullName,
+            ["Plans:Complimentary:0"] = PremiumUser,
+            ["Claims:RetryDelay"] = "00:00:00",
+            ["Queues:Wait"] = "00:00:01",
+        });
+        host.Services.AddKeyedSingleton<TimeProvider>(GasOrleans.Clock.Domain, Clock);
+        host.Services.AddGrains();
+        var keys = cloud!.Credentials;
+        host.Services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(keys, Through(new AmazonDynamoDBConfig(), cloud.Ports.DynamoDb)));
+        host.Services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(keys, Through(new AmazonSQSConfig(), cloud.Ports.Sqs)));
+        host.Services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(keys, Through(new AmazonS3Config { ForcePathStyle = true }, cloud.Ports.Sqs)));
+    }
+
+    private T Through<T>(T config, int port)
+        where T : ClientConfig
+    {
+        config.ServiceURL = LocalPorts.Address(port).ToString();
+        config.AuthenticationRegion = LocalCloud.Region;
+        config.HttpClientFactory = Gate;
+        config.MaxErrorRetry = 0;
+        return config;
+    }
+
+    /// <summary>Takes the place of the workers: counts what they would be told.</summary>
+    private async Task DrainAsync()
+    {
+        var queue = Service<RequestsQueue>().Queue;
+        try
+        {
+            while (true)
+            {
+                foreach (var message in await queue.ReceiveAsync(10, ended.Token))
+                {
+                    sent.AddOrUpdate(AnnotationRequest.Read(message.Body)!.Value, 1, (_, count) => count + 1);
+                    await queue.DeleteAsync(message, ended.Token);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            return;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Amazon.Runtime;
+
+namespace GasOrleans.Grains.Tests;
+
+/// <summary>Stands between the SDK's clients and the emulators: fails a request on its way there, or loses the answer on its way back.</summary>
+internal sealed class Gate : HttpClientFactory
+{
+    private readonly Lock guard = new();
+    private readonly List<Fault> planned = [];
+
+    /// <summary>The next request that matches never arrives.</summary>
+    public void FailNext(Func<HttpRequestMessage, string, bool> matches) => Plan(new(matches, Arrives: false));
+
+    /// <summary>The next request that matches is carried out, but its answer is lost.</summary>
+    public void LoseNextAnswer(Func<HttpRequestMessage, string, bool> matches) => Plan(new(matches, Arrives: true));
+
+    /// <summary>Matches a DynamoDB or SQS operation about one job.</summary>
+    public static Func<HttpRequestMessage, string, bool> Operation(string name, string about) => (request, body)
+        => request.Headers.TryGetValues("X-Amz-Target", out var target) && target.Single().EndsWith($".{name}", StringComparison.Ordinal)
+            && body.Contains(about, StringComparison.Ordinal);
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
+
+    public override string? GetConfigUniqueString(IClientConfig clientConfig) => null;
+
+    private void Plan(Fault fault)
+    {
+        lock (guard)
+        {
+            planned.Add(fault);
+        }
+    }
+
+    private Fault? FaultOf(HttpRequestMessage request, string body)
+    {
+        lock (guard)
+        {
+            var fault = planned.Find(one => one.Matches(request, body));
+            planned.Remove(fault!);
+            return fault;
+        }
+    }
+
+    private sealed record Fault(Func<HttpRequestMessage, string, bool> Matches, bool Arrives);
+
+    private sealed class Handler(Gate gate) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var fault = gate.FaultOf(request, request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
+            var answer = fault is null or { Arrives: true } ? await base.SendAsync(request, cancellationToken) : null;
+            return fault is null ? answer! : throw new HttpRequestException("The network failed, as the test wants it.");
+        }
+    }
+}

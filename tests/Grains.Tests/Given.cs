@@ -1,0 +1,90 @@
+using GasOrleans.Jobs;
+using GasOrleans.Users;
+
+namespace GasOrleans.Grains.Tests;
+
+/// <summary>Jobs in the state that a test starts from, one line each.</summary>
+internal sealed class Given(Cluster cluster)
+{
+    public static readonly JobRequest Request = new("sample.vcf", Cluster.Genome);
+    public static readonly JobSummary Summary = new(1, 1, new Dictionary<string, long> { ["missense_variant"] = 1 }, new Dictionary<string, long>());
+    private static readonly CancellationToken Ct = CancellationToken.None;
+
+    /// <summary>A job of a user nobody else is, unless one is named.</summary>
+    public GivenJob AJob(string? user = null)
+    {
+        var key = new JobKey(new UserId(user ?? $"u{Guid.NewGuid():N}"), JobId.New(cluster.Clock));
+        return new(cluster, key, cluster.Grains.Job(key));
+    }
+
+    public async Task<GivenJob> AJobThatIsUploading(string? user = null)
+    {
+        var job = AJob(user);
+        var answer = await job.Grain.SubmitAsync(Request, Ct);
+        Assert.NotNull(answer.Ticket);
+        return job with { Ticket = answer.Ticket };
+    }
+
+    public async Task<GivenJob> AJobThatIsPending(string? user = null)
+    {
+        var job = await AJobThatIsUploading(user);
+        await job.UploadAsync("##fileformat=VCFv4.2\n");
+        Assert.Null(await job.Grain.UploadedAsync(Ct));
+        return job;
+    }
+
+    public async Task<GivenJob> AJobThatIsRunning(string? user = null)
+    {
+        var job = await AJobThatIsPending(user);
+        var granted = Assert.IsType<ClaimAnswer.Granted>(await job.Grain.ClaimAsync("worker", Ct));
+        return job with { Token = granted.Token, Work = granted.Work };
+    }
+
+    public async Task<GivenJob> AJobThatIsCompleted(string? user = null)
+    {
+        var job = await AJobThatIsRunning(user);
+        Assert.True(await job.PublishAndReportAsync());
+        return job;
+    }
+
+    public async Task<GivenJob> AJobThatIsFailed()
+    {
+        var job = await AJobThatIsRunning();
+        Assert.True(await job.Grain.ReportAsync(job.Token, new AttemptOutcome.InputRefused(new("not-vcf", "This is no VCF.", 1, "Upload a VCF.")), Ct));
+        return job;
+    }
+}
+
+/// <summary>A job of a test, and what the test may do to it from outside.</summary>
+internal sealed record GivenJob(Cluster Cluster, JobKey Key, IJobGrain Grain)
+{
+    public UploadTicket? Ticket { get; init; }
+
+    public long Token { get; init; }
+
+    public JobWork? Work { get; init; }
+
+    public async Task<JobStatus> StatusAsync() => (await LookAsync())?.Status ?? JobStatus.None;
+
+    public Task<JobSnapshot?> LookAsync() => Grain.LookAsync(CancellationToken.None);
+
+    /// <summary>What is stored, whatever the activation believes.</summary>
+    public Task<JobState> StoredAsync() => Cluster.Table.ReadAsync(Key, CancellationToken.None);
+
+    public Task UploadAsync(string text)
+        => Cluster.S3.PutObjectAsync(new() { BucketName = Ticket!.Bucket, Key = Ticket.Key, ContentBody = text });
+
+    public async Task<bool> PublishAndReportAsync()
+    {
+        var key = $"{Work!.OutputPrefix}sample.annot.vcf.gz";
+        await Cluster.S3.PutObjectAsync(new() { BucketName = Work.OutputBucket, Key = key, ContentBody = "result" });
+        var file = new JobFile(JobFileKind.Result, "sample.annot.vcf.gz", Work.OutputBucket, key, 6);
+        return await Grain.ReportAsync(Token, new AttemptOutcome.Published([file], Given.Summary), CancellationToken.None);
+    }
+
+    /// <summary>Ends the activation, as the death of its silo would: what is next said to the job is read from the table.</summary>
+    public Task ForgetAsync() => Grain.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle().AsTask();
+
+    /// <summary>The watchdog's reminder falls due.</summary>
+    public Task RemindAsync() => Grain.Cast<IRemindable>().ReceiveReminder("watchdog", default);
+}
