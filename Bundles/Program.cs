@@ -1,1 +1,37 @@
-return 0;
+using GasOrleans.Annotation.Reference;
+using GasOrleans.Annotation.Reference.Building;
+
+try
+{
+    switch (args)
+    {
+        case ["demo", "--out", var folder]:
+            DemoBundle.Build(folder, package: null, data: null, Console.WriteLine);
+            return 0;
+        case ["demo", "--out", var folder, "--deb", var package]:
+            DemoBundle.Build(folder, package, data: null, Console.WriteLine);
+            return 0;
+        case ["demo", "--out", var folder, "--ariba-dir", var data]:
+            DemoBundle.Build(folder, package: null, data, Console.WriteLine);
+            return 0;
+        case ["check", var folder]:
+            using (var bundle = ReferenceBundle.Open(folder))
+            {
+                Console.Write(BundleReport.Of(bundle));
+            }
+
+            return 0;
+        default:
+            Console.Error.WriteLine("""
+                Builds and checks reference bundles (docs/bundles.md).
+                  demo --out FOLDER [--deb FILE | --ariba-dir DIR]   the demo genome, from Debian's package 'ariba'
+                  check FOLDER                                       opens a bundle and says what is in it
+                """);
+            return 2;
+    }
+}
+catch (Exception e) when (e is BuildException or BrokenBundleException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

@@ -68,8 +68,29 @@ public sealed unsafe class Contig
         return true;
     }
 
+    /// <summary>
+    /// Copies the bases that are read from a position on, going right, or left as complements; where a contig that is not
+    /// circular ends, there is N.
+    /// </summary>
+    internal void Read(int position, bool forward, Span<byte> target)
+    {
+        var all = Bases;
+        for (var i = 0; i < target.Length; i++)
+        {
+            var at = forward ? position + i : position - i;
+            at = Circular ? Around(at) : at;
+            var letter = at >= 1 && at <= all.Length ? all[at - 1] : (byte)'N';
+            target[i] = forward ? letter : CodingSequence.Complement(letter);
+        }
+    }
+
     private int Around(int position)
     {
+        if (position >= 1 && position <= Length)
+        {
+            return position;
+        }
+
         var offset = (position - 1) % Length;
         return (offset < 0 ? offset + Length : offset) + 1;
     }

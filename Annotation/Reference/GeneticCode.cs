@@ -7,6 +7,9 @@ public sealed class GeneticCode
 {
     private const string Order = "TCAG";
 
+    // Before the tables, whose construction uses it.
+    private static readonly sbyte[] Digits = [.. Enumerable.Range(0, 256).Select(c => (sbyte)Order.IndexOf((char)(c & ~0x20), StringComparison.Ordinal))];
+
     private static readonly FrozenDictionary<int, GeneticCode> Tables = new GeneticCode[]
     {
         // https://www.ncbi.nlm.nih.gov/Taxonomy/Utils/wprintgc.cgi: amino acids of TTT, TTC, TTA, TTG, TCT …
@@ -18,8 +21,6 @@ public sealed class GeneticCode
         new(5, "FFLLSSSSYY**CCWWLLLLPPPPHHQQRRRRIIMMTTTTNNKKSSSSVVVVAAAADDEEGGGG", ["TTG", "ATT", "ATC", "ATA", "ATG", "GTG"]),
         new(11, "FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG", ["TTG", "CTG", "ATT", "ATC", "ATA", "ATG", "GTG"]),
     }.ToFrozenDictionary(table => table.Number);
-
-    private static readonly sbyte[] Digits = [.. Enumerable.Range(0, 256).Select(c => (sbyte)Order.IndexOf((char)(c & ~0x20), StringComparison.Ordinal))];
 
     private readonly byte[] aminoAcids;
     private readonly bool[] starts = new bool[64];

@@ -5,15 +5,20 @@ namespace GasOrleans.Annotation.Reference;
 /// <summary>A genome with its transcripts and known variants; immutable, shared by all jobs of a process.</summary>
 public sealed class ReferenceBundle : IDisposable
 {
-    private readonly Mapping[] files;
+    private readonly List<Mapping> files;
     private readonly ContigNames names;
 
-    private ReferenceBundle(BundleManifest manifest, Contig[] contigs, Mapping[] files)
+    private ReferenceBundle(BundleManifest manifest, Contig[] contigs, List<Mapping> files, TranscriptFile transcripts, KnownFile? known)
     {
         Manifest = manifest;
         Contigs = contigs;
         this.files = files;
         names = new(contigs, manifest);
+        Transcripts = transcripts;
+        var margin = Math.Max(manifest.UpstreamDistance, manifest.DownstreamDistance) + 1;
+        Bins = [.. contigs.Select(contig => new Bins(contig, transcripts.Rows, margin))];
+        KnownFile = known;
+        Known = known is null ? null : new(known, contigs);
     }
 
     /// <summary>What the bundle says of itself.</summary>
@@ -22,11 +27,35 @@ public sealed class ReferenceBundle : IDisposable
     /// <summary>The sequences, in the bundle's order.</summary>
     public IReadOnlyList<Contig> Contigs { get; }
 
+    /// <summary>How many transcripts there are.</summary>
+    public int TranscriptCount => Transcripts.Rows.Length;
+
+    /// <summary>How many alleles are known.</summary>
+    public int KnownCount => KnownFile is null ? 0 : KnownFile.Rows.Length;
+
+    internal TranscriptFile Transcripts { get; }
+
+    internal Bins[] Bins { get; }
+
+    internal KnownFile? KnownFile { get; }
+
+    internal KnownVariants? Known { get; }
+
     /// <summary>Opens and checks the bundle in a folder.</summary>
     /// <exception cref="BrokenBundleException">Something is missing, changed or does not fit together.</exception>
     public static ReferenceBundle Open(string folder)
     {
-        throw new BrokenBundleException(Path.Combine(folder, "manifest.json"), "cannot be read yet");
+        var manifest = ManifestFile.Read(folder);
+        var files = new List<Mapping>();
+        try
+        {
+            return Open(folder, manifest, files);
+        }
+        catch
+        {
+            files.ForEach(file => file.Dispose());
+            throw;
+        }
     }
 
     /// <summary>
@@ -37,11 +66,29 @@ public sealed class ReferenceBundle : IDisposable
         => names.TryFind(name, out contig, out renamed);
 
     /// <summary>Unmaps the files; nothing of the bundle may be used afterwards.</summary>
-    public void Dispose()
+    public void Dispose() => files.ForEach(file => file.Dispose());
+
+    private static ReferenceBundle Open(string folder, BundleManifest manifest, List<Mapping> files)
     {
-        foreach (var file in files)
+        Mapping Map(string name)
         {
-            file.Dispose();
+            var path = ManifestFile.Verify(folder, manifest, name);
+            files.Add(new FileInfo(path).Length > 0 ? Mapping.Open(path) : throw new BrokenBundleException(path, "is empty"));
+            return files[^1];
         }
+
+        var contigs = SequenceFile.Contigs(Map(SequenceFile.Name), manifest, folder);
+        var transcriptsPath = Path.Combine(folder, TranscriptFile.Name);
+        var transcripts = TranscriptFile.Over(Map(TranscriptFile.Name), transcriptsPath);
+        TranscriptChecks.Run(transcripts, contigs, transcriptsPath);
+        KnownFile? known = null;
+        if (manifest.KnownVariants is not null)
+        {
+            var knownPath = Path.Combine(folder, KnownFile.Name);
+            known = KnownFile.Over(Map(KnownFile.Name), knownPath);
+            KnownChecks.Run(known, contigs, knownPath);
+        }
+
+        return new(manifest, contigs, files, transcripts, known);
     }
 }

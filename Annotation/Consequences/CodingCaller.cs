@@ -1,0 +1,108 @@
+using GasOrleans.Annotation.Reference;
+
+namespace GasOrleans.Annotation.Consequences;
+
+/// <summary>Calls what an allele does to a coding sequence.</summary>
+internal sealed class CodingCaller
+{
+    private readonly CodonWindow window = new();
+    private byte[] turned = new byte[64];
+
+    /// <summary>False when the allele does not touch the coding sequence.</summary>
+    public bool Call(in TranscriptView view, NormalAllele allele, TranscriptEffect effect)
+    {
+        var hits = Hits.Of(view, allele);
+        if (hits.Touched == 0)
+        {
+            return false;
+        }
+
+        if (hits.Whole != hits.Touched && hits.Touched == 1 && allele.Deleted == allele.Inserted.Length)
+        {
+            allele = Clipped(view, allele);
+            hits = Hits.Of(view, allele);
+        }
+
+        var inserted = InReadingDirection(view, allele);
+        if (hits.Whole == hits.Touched && hits.Whole <= 2)
+        {
+            effect.InCoding = hits.First;
+            CallWhole(view, allele, hits, inserted, effect);
+        }
+        else
+        {
+            effect.InCoding = view.Map(view.Coding, allele.Start, allele.End);
+            CallSpanning(view, allele, hits, inserted, effect);
+        }
+
+        return true;
+    }
+
+    private void CallWhole(in TranscriptView view, NormalAllele allele, Hits hits, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
+    {
+        window.Fill(view, hits, inserted, effect);
+        var grows = inserted.Length != allele.Deleted;
+        if (grows && hits.TouchesStart(view) && hits.Last.Last <= 3 && Ends.StartKept(view, allele, hits.Last.Last, inserted))
+        {
+            effect.Add(Consequence.StartRetainedVariant);
+        }
+        else if (grows && hits.TouchesStop(view) && hits.First.First >= view.StopAt && Ends.StopKept(view, allele, hits.First.First, inserted))
+        {
+            effect.Add(Consequence.StopRetainedVariant);
+        }
+        else
+        {
+            effect.Terms = effect.Terms.And(ProteinChange.Of(view, hits, (inserted.Length - allele.Deleted) * hits.Whole, effect));
+        }
+    }
+
+    // Partly outside of the coding sequence: the protein cannot be told, but whether its ends are hit can.
+    private static void CallSpanning(in TranscriptView view, NormalAllele allele, Hits hits, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
+    {
+        var terms = default(ConsequenceSet);
+        if (hits.TouchesStart(view))
+        {
+            var kept = hits.Last.Last <= 3 && Ends.StartKept(view, allele, hits.Last.Last, inserted);
+            terms = terms.And(kept ? Consequence.StartRetainedVariant : Consequence.StartLost);
+        }
+
+        if (hits.TouchesStop(view))
+        {
+            var kept = hits.First.First >= view.StopAt && Ends.StopKept(view, allele, hits.First.First, inserted);
+            terms = terms.And(kept ? Consequence.StopRetainedVariant : Consequence.StopLost);
+        }
+
+        effect.Terms = effect.Terms.And(terms.AndIf(terms.IsEmpty, Consequence.CodingSequenceVariant));
+    }
+
+    // A substitution of as many bases can be told base by base, so what lies outside does not matter.
+    private static NormalAllele Clipped(scoped in TranscriptView view, NormalAllele allele)
+    {
+        foreach (var segment in view.Coding)
+        {
+            if (allele.End >= segment.Start && allele.Start <= segment.End)
+            {
+                var (start, end) = (Math.Max(allele.Start, segment.Start), Math.Min(allele.End, segment.End));
+                return new(start, end, allele.Inserted.Slice(start - allele.Start, end - start + 1));
+            }
+        }
+
+        return allele;
+    }
+
+    private ReadOnlySpan<byte> InReadingDirection(in TranscriptView view, NormalAllele allele)
+    {
+        var length = allele.Inserted.Length;
+        if (turned.Length < length)
+        {
+            turned = new byte[length * 2];
+        }
+
+        for (var i = 0; i < length; i++)
+        {
+            turned[i] = view.Forward ? (byte)(allele.Inserted[i] & ~0x20) : CodingSequence.Complement(allele.Inserted[length - 1 - i]);
+        }
+
+        return turned.AsSpan(0, length);
+    }
+}

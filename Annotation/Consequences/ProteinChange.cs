@@ -1,0 +1,91 @@
+using GasOrleans.Annotation.Reference;
+
+namespace GasOrleans.Annotation.Consequences;
+
+/// <summary>Names a change of codons by what it does to the protein, by VEP's rules.</summary>
+internal static class ProteinChange
+{
+    /// <param name="view">The transcript.</param>
+    /// <param name="hits">Where the allele falls.</param>
+    /// <param name="growth">By how many bases the coding sequence grows.</param>
+    /// <param name="effect">The codons and residues before and after.</param>
+    public static ConsequenceSet Of(in TranscriptView view, Hits hits, int growth, TranscriptEffect effect)
+    {
+        ReadOnlySpan<byte> before = effect.ResiduesBefore.WrittenSpan, after = effect.ResiduesAfter.WrittenSpan;
+        if (effect.CodonsBefore.WrittenCount % 3 != 0)
+        {
+            return default(ConsequenceSet).And(Consequence.IncompleteTerminalCodonVariant).And(Consequence.CodingSequenceVariant);
+        }
+
+        var start = hits.TouchesStart(view) ? Start(view, effect) : default;
+        if (growth % 3 != 0)
+        {
+            return start.And(Consequence.FrameshiftVariant).And(Stops(before, after));
+        }
+
+        if (before.Contains((byte)'X') || after.Contains((byte)'X'))
+        {
+            return start.AndIf(start.IsEmpty, Consequence.CodingSequenceVariant);
+        }
+
+        if (start.Has(Consequence.StartLost))
+        {
+            return start.AndIf(growth < 0 && IsPlainDeletion(effect), Consequence.InframeDeletion);
+        }
+
+        var retained = after is [(byte)'*', ..] && (before is [(byte)'*', ..] || (before.IsEmpty && hits.First.First == view.StopAt && view.Stops));
+        var terms = start.AndIf(retained, Consequence.StopRetainedVariant);
+        terms = retained ? terms : terms.And(Stops(before, after));
+        return growth == 0 ? Substitution(terms, before, after) : Indel(terms, growth, before, after, effect);
+    }
+
+    private static ConsequenceSet Start(in TranscriptView view, TranscriptEffect effect)
+    {
+        ReadOnlySpan<byte> before = effect.CodonsBefore.WrittenSpan, after = effect.CodonsAfter.WrittenSpan;
+        var kept = after.Length >= 3 && GeneticCode.Of(view.Row.GeneticCode).IsStart(after[0], after[1], after[2]);
+        return default(ConsequenceSet)
+            .AndIf(!kept, Consequence.StartLost)
+            .AndIf(kept && !System.Text.Ascii.EqualsIgnoreCase(before[..3], after[..3]), Consequence.StartRetainedVariant);
+    }
+
+    private static ConsequenceSet Stops(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        var (had, has) = (before.Contains((byte)'*'), after.Contains((byte)'*'));
+        return default(ConsequenceSet).AndIf(has && !had, Consequence.StopGained).AndIf(had && !has, Consequence.StopLost);
+    }
+
+    private static ConsequenceSet Substitution(ConsequenceSet terms, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+        => before.SequenceEqual(after)
+            ? terms.AndIf(terms.IsEmpty, Consequence.SynonymousVariant)
+            : terms.AndIf(!terms.Has(Consequence.StopGained) && !terms.Has(Consequence.StopLost), Consequence.MissenseVariant);
+
+    private static ConsequenceSet Indel(ConsequenceSet terms, int growth, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, TranscriptEffect effect)
+    {
+        // What follows a new stop is not translated, so it cannot tell an insertion from something else.
+        var stop = after.IndexOf((byte)'*');
+        var read = stop < 0 ? after : after[..(stop + 1)];
+        var plain = growth < 0 ? IsPlainDeletion(effect) : read.StartsWith(before) || read.EndsWith(before);
+        return plain
+            ? terms.And(growth < 0 ? Consequence.InframeDeletion : Consequence.InframeInsertion)
+            : terms.AndIf(before is not [(byte)'*', ..] && after is not [(byte)'*', ..], Consequence.ProteinAlteringVariant);
+    }
+
+    // Whether whole codons go and the others stay, wherever the deletion is written.
+    private static bool IsPlainDeletion(TranscriptEffect effect)
+    {
+        ReadOnlySpan<byte> before = effect.CodonsBefore.WrittenSpan, after = effect.CodonsAfter.WrittenSpan;
+        var head = 0;
+        while (head < after.Length && (before[head] | 0x20) == (after[head] | 0x20))
+        {
+            head++;
+        }
+
+        var tail = 0;
+        while (tail < after.Length - head && (before[^(tail + 1)] | 0x20) == (after[^(tail + 1)] | 0x20))
+        {
+            tail++;
+        }
+
+        return head + tail == after.Length;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Buffers;
+
+namespace GasOrleans.Annotation.Consequences;
+
+/// <summary>What one allele does to one transcript; used again for the next, so that nothing is allocated.</summary>
+internal sealed class TranscriptEffect
+{
+    public ConsequenceSet Terms { get; set; }
+
+    public Located Located { get; set; }
+
+    /// <summary>The exons it touches, numbered in reading direction.</summary>
+    public Stretch Exons { get; set; }
+
+    /// <summary>The introns it touches, numbered in reading direction.</summary>
+    public Stretch Introns { get; set; }
+
+    public Stretch InTranscript { get; set; }
+
+    public Stretch InCoding { get; set; }
+
+    /// <summary>The codons it touches, as they were; what changes stands in upper case.</summary>
+    public ArrayBufferWriter<byte> CodonsBefore { get; } = new();
+
+    /// <summary>The same codons as they become.</summary>
+    public ArrayBufferWriter<byte> CodonsAfter { get; } = new();
+
+    public ArrayBufferWriter<byte> ResiduesBefore { get; } = new();
+
+    public ArrayBufferWriter<byte> ResiduesAfter { get; } = new();
+
+    /// <summary>Whether codons and residues were worked out.</summary>
+    public bool HasCodons { get; set; }
+
+    public void Add(Consequence consequence) => Terms = Terms.And(consequence);
+
+    public void Clear()
+    {
+        (Terms, Located, HasCodons) = (default, Located.None, false);
+        (Exons, Introns, InTranscript, InCoding) = (default, default, default, default);
+    }
+}

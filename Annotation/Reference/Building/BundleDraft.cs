@@ -1,0 +1,33 @@
+namespace GasOrleans.Annotation.Reference.Building;
+
+/// <summary>All that goes into a bundle.</summary>
+internal sealed record BundleDraft
+{
+    public required string Id { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    public required IReadOnlyList<ContigDraft> Contigs { get; init; }
+
+    public required IReadOnlyList<TranscriptDraft> Transcripts { get; init; }
+
+    public string? KnownName { get; init; }
+
+    public IReadOnlyList<KnownDraft> Known { get; init; } = [];
+
+    public int UpstreamDistance { get; init; } = 5000;
+
+    public int DownstreamDistance { get; init; } = 5000;
+
+    public IReadOnlyList<SourceEntry> Sources { get; init; } = [];
+
+    public string Inputs { get; init; } = "";
+}
+
+/// <summary>A sequence to be written into a bundle.</summary>
+internal sealed record ContigDraft(FastaRecord Sequence, bool Circular, int GeneticCode, IReadOnlyList<string> Synonyms);
+
+/// <summary>A known variant as VCF would write it.</summary>
+internal sealed record KnownDraft(string Contig, int Position, byte[] Reference, byte[] Alternate, string Id);

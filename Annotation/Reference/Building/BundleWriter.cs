@@ -1,0 +1,75 @@
+namespace GasOrleans.Annotation.Reference.Building;
+
+/// <summary>Writes a bundle: whole and checked under its name, or not at all.</summary>
+internal static class BundleWriter
+{
+    public static void Write(string folder, BundleDraft draft)
+    {
+        var target = Path.GetFullPath(folder);
+        var scratch = $"{target}.{Guid.NewGuid():N}.tmp";
+        Directory.CreateDirectory(scratch);
+        try
+        {
+            Fill(scratch, draft);
+            using (ReferenceBundle.Open(scratch))
+            {
+                // Opening checks it.
+            }
+
+            if (Directory.Exists(target))
+            {
+                Directory.Delete(target, recursive: true);
+            }
+
+            Directory.Move(scratch, target);
+        }
+        finally
+        {
+            if (Directory.Exists(scratch))
+            {
+                Directory.Delete(scratch, recursive: true);
+            }
+        }
+    }
+
+    private static void Fill(string folder, BundleDraft draft)
+    {
+        var sequence = Path.Combine(folder, SequenceFile.Name);
+        using (var file = File.Create(sequence))
+        {
+            foreach (var contig in draft.Contigs)
+            {
+                file.Write(contig.Sequence.Bases);
+            }
+        }
+
+        var manifest = Manifest(draft);
+        using (var mapping = Mapping.Open(sequence))
+        {
+            var contigs = SequenceFile.Contigs(mapping, manifest, folder);
+            new TranscriptRows(contigs).Write(Path.Combine(folder, TranscriptFile.Name), draft.Transcripts);
+            if (draft.KnownName is not null)
+            {
+                new KnownRows(contigs).Write(Path.Combine(folder, KnownFile.Name), draft.Known);
+            }
+        }
+
+        ManifestFile.Write(folder, manifest with { Files = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(ManifestFile.Describe)] });
+    }
+
+    private static BundleManifest Manifest(BundleDraft draft) => new()
+    {
+        Format = BundleManifest.CurrentFormat,
+        Id = draft.Id,
+        DisplayName = draft.DisplayName,
+        Names = draft.Names,
+        Contigs = [.. draft.Contigs.Select(contig
+            => new ContigEntry(contig.Sequence.Name, contig.Sequence.Bases.Length, contig.Circular, contig.GeneticCode, contig.Synonyms))],
+        KnownVariants = draft.KnownName,
+        UpstreamDistance = draft.UpstreamDistance,
+        DownstreamDistance = draft.DownstreamDistance,
+        Sources = draft.Sources,
+        Files = [],
+        Inputs = draft.Inputs,
+    };
+}
