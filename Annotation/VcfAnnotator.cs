@@ -1,9 +1,13 @@
+using System.IO.Compression;
 using GasOrleans.Annotation.Input;
+using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
+using GasOrleans.Annotation.Vcf;
+using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation;
 
-/// <summary>Annotates one VCF after the other against a bundle, streaming, in constant memory.</summary>
+/// <summary>Annotates VCFs against a bundle, streaming, in constant memory. Safe to use for several at once.</summary>
 public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits)
 {
     /// <summary>
@@ -23,9 +27,27 @@ public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits
         var upload = new UploadedBytes(input, length, limits.CompressedBytes);
         using var text = await TextSource.OpenAsync(upload, ct);
         using var lines = new LineReader(text, upload, limits);
-        var run = new AnnotationRun(bundle, limits, upload, text, lines, outputs, progress);
-        return await run.HeaderAsync(ct) is { } unreadable ? new AnnotationOutcome.Refused(unreadable)
-            : await run.RecordsAsync(ct) is { } refusal ? new AnnotationOutcome.Refused(refusal)
-            : new AnnotationOutcome.Annotated(await run.FinishAsync(ct));
+        var output = new BgzfWriter(outputs.Vcf, CompressionLevel.Fastest);
+        var tally = new Tally(limits.ListedPerCode);
+
+        var header = new HeaderStage(bundle, limits, lines, output, tally);
+        if (await header.RunAsync(ct) is { } unreadable)
+        {
+            return new Refused(unreadable);
+        }
+
+        var index = new TabixIndex();
+        var records = new RecordStage(bundle, limits, lines, output, index, tally, header.Columns);
+        var refusal = await records.RunAsync(() => progress?.Report(new(records.Counts.Taken, upload.Read)), ct);
+        if ((refusal ?? Ending.Judge(text, lines, records.Counts, tally)) is { } unusable)
+        {
+            return new Refused(unusable);
+        }
+
+        await output.FinishAsync(ct);
+        await index.WriteAsync(outputs.Index, ct);
+        var summary = Summary.Of(records.Counts, tally, index, bundle.Manifest);
+        await CountLog.WriteAsync(outputs.Log, summary, ct);
+        return new Annotated(summary);
     }
 }

@@ -51,6 +51,8 @@ internal sealed class GzipText(UploadedBytes upload) : ITextSource
         return 0;
     }
 
+    public void Dispose() => member?.Dispose();
+
     private int CopyBlock(Memory<byte> destination)
     {
         var count = Math.Min(blockEnd - blockStart, destination.Length);

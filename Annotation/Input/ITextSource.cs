@@ -3,7 +3,7 @@ using GasOrleans.Annotation.Verdicts;
 namespace GasOrleans.Annotation.Input;
 
 /// <summary>The decoded text of an upload, whatever its compression.</summary>
-internal interface ITextSource
+internal interface ITextSource : IDisposable
 {
     /// <summary>Why there is no more, when it is not the end.</summary>
     Problem? Refusal { get; }

@@ -21,4 +21,8 @@ internal sealed class PlainText(UploadedBytes upload) : ITextSource
         upload.Advance(count);
         return count;
     }
+
+    public void Dispose()
+    {
+    }
 }

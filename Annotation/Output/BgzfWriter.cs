@@ -6,16 +6,17 @@ using GasOrleans.Annotation.Input;
 
 namespace GasOrleans.Annotation.Output;
 
-/// <summary>Writes BGZF to a forward-only stream; blocks are compressed as they fill and sent by <see cref="FlushAsync"/>.</summary>
+/// <summary>Writes BGZF to a forward-only stream; blocks are compressed as they fill and sent by <see cref="SendAsync"/>.</summary>
 internal sealed class BgzfWriter(Stream stream, CompressionLevel level)
 {
     // As bgzip: the largest text whose block cannot exceed 64 KiB even when stored.
     private const int BlockText = 0xFF00;
     private const int HeaderLength = 18;
+    private const int StoredOverhead = 5;
     private const int SendFrom = 1 << 20;
 
     private readonly byte[] text = new byte[BlockText];
-    private readonly MemoryStream body = new(BlockText + 1024);
+    private readonly byte[] body = new byte[2 * BlockText];
     private readonly ArrayBufferWriter<byte> pending = new(SendFrom + (64 << 10));
     private int length;
     private long sent;
@@ -49,8 +50,19 @@ internal sealed class BgzfWriter(Stream stream, CompressionLevel level)
         WriteByte((byte)'\n');
     }
 
-    /// <summary>Sends the blocks that are complete.</summary>
-    public async ValueTask FlushAsync(CancellationToken ct)
+    /// <summary>Sends what is complete if it is enough; whether it was.</summary>
+    public async ValueTask<bool> SendAsync(CancellationToken ct)
+    {
+        if (!IsDue)
+        {
+            return false;
+        }
+
+        await FlushAsync(ct);
+        return true;
+    }
+
+    private async ValueTask FlushAsync(CancellationToken ct)
     {
         await stream.WriteAsync(pending.WrittenMemory, ct);
         sent += pending.WrittenCount;
@@ -73,41 +85,36 @@ internal sealed class BgzfWriter(Stream stream, CompressionLevel level)
     private void EndBlock()
     {
         var plain = text.AsSpan(0, length);
-        Compress(plain);
-        var total = HeaderLength + (int)body.Length + 8;
+        var compressed = Compress(plain);
+        var total = HeaderLength + compressed + 8;
         var block = pending.GetSpan(total);
         GzipHeader.EndBlock[..16].CopyTo(block);
         BinaryPrimitives.WriteUInt16LittleEndian(block[16..], (ushort)(total - 1));
-        body.GetBuffer().AsSpan(0, (int)body.Length).CopyTo(block[HeaderLength..]);
+        body.AsSpan(0, compressed).CopyTo(block[HeaderLength..]);
         BinaryPrimitives.WriteUInt32LittleEndian(block[(total - 8)..], Crc32.HashToUInt32(plain));
         BinaryPrimitives.WriteUInt32LittleEndian(block[(total - 4)..], (uint)length);
         pending.Advance(total);
         length = 0;
     }
 
-    private void Compress(ReadOnlySpan<byte> plain)
+    private int Compress(ReadOnlySpan<byte> plain)
     {
-        body.SetLength(0);
-        using (var deflate = new DeflateStream(body, level, leaveOpen: true))
+        using var compressed = new MemoryStream(body);
+        using (var deflate = new DeflateStream(compressed, level, leaveOpen: true))
         {
             deflate.Write(plain);
         }
 
-        if (body.Length > plain.Length + 5)
-        {
-            Store(plain);
-        }
+        return compressed.Position <= plain.Length + StoredOverhead ? (int)compressed.Position : Store(plain);
     }
 
     /// <summary>One stored deflate block: what does not compress is not made larger than 64 KiB.</summary>
-    private void Store(ReadOnlySpan<byte> plain)
+    private int Store(ReadOnlySpan<byte> plain)
     {
-        Span<byte> header = stackalloc byte[5];
-        header[0] = 1;
-        BinaryPrimitives.WriteUInt16LittleEndian(header[1..], (ushort)plain.Length);
-        BinaryPrimitives.WriteUInt16LittleEndian(header[3..], (ushort)~plain.Length);
-        body.SetLength(0);
-        body.Write(header);
-        body.Write(plain);
+        body[0] = 1;
+        BinaryPrimitives.WriteUInt16LittleEndian(body.AsSpan(1), (ushort)plain.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(body.AsSpan(3), (ushort)~plain.Length);
+        plain.CopyTo(body.AsSpan(StoredOverhead));
+        return StoredOverhead + plain.Length;
     }
 }

@@ -9,20 +9,13 @@ internal sealed class TabixIndex
 {
     private const int MostWindows = 4 << 20;
     private const long End = 1L << 29;
-    private const int WindowShift = 14;
 
     private readonly List<TabixSequence> sequences = [];
     private long windows;
+    private long lastStart;
 
     /// <summary>Why there can be no index; null while there can.</summary>
     public string? Obstacle { get; private set; }
-
-    /// <summary>The record cannot be indexed, and so the file cannot.</summary>
-    public void GiveUp(string why)
-    {
-        Obstacle ??= why;
-        sequences.Clear();
-    }
 
     /// <summary>Adds a record: its contig's place in order of appearance, its 0-based half-open span, where its line stands.</summary>
     public void Add(int contig, string name, long start, long end, ulong from, ulong to)
@@ -41,7 +34,16 @@ internal sealed class TabixIndex
         if (contig == sequences.Count)
         {
             sequences.Add(new(name));
+            lastStart = 0;
         }
+
+        if (contig != sequences.Count - 1 || start < lastStart)
+        {
+            GiveUp("the records are not sorted");
+            return;
+        }
+
+        lastStart = start;
 
         windows += sequences[contig].Add((int)start, (int)end, from, to);
         if (windows > MostWindows)
@@ -50,9 +52,14 @@ internal sealed class TabixIndex
         }
     }
 
-    /// <summary>Writes the index, itself BGZF.</summary>
+    /// <summary>Writes the index, itself BGZF, if there can be one.</summary>
     public async ValueTask WriteAsync(Stream stream, CancellationToken ct)
     {
+        if (Obstacle is not null)
+        {
+            return;
+        }
+
         var output = new BgzfWriter(stream, CompressionLevel.Optimal);
         output.Write("TBI\x01"u8);
         byte[] names = [.. sequences.SelectMany(sequence => Encoding.UTF8.GetBytes(sequence.Name + "\0"))];
@@ -67,11 +74,17 @@ internal sealed class TabixIndex
         foreach (var sequence in sequences)
         {
             sequence.Write(output);
-            await output.FlushAsync(ct);
+            await output.SendAsync(ct);
         }
 
         Write(output, 0UL);
         await output.FinishAsync(ct);
+    }
+
+    private void GiveUp(string why)
+    {
+        Obstacle = why;
+        sequences.Clear();
     }
 
     internal static void Write(BgzfWriter output, int value)

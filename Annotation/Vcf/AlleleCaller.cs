@@ -6,7 +6,7 @@ using GasOrleans.Annotation.Verdicts;
 namespace GasOrleans.Annotation.Vcf;
 
 /// <summary>Calls the consequences of a record's ALT alleles, one after the other.</summary>
-internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits limits, Tally tally, VariantCounts counts)
+internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits limits, Tally tally)
 {
     private readonly ByteBuffer csq = new();
     private readonly ByteBuffer knownIds = new();
@@ -20,7 +20,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
     public ReadOnlySpan<byte> KnownIds => knownIds.Written;
 
     /// <summary>Calls all alleles; <paramref name="contig"/> is null when the record cannot be placed on the genome.</summary>
-    public void Call(in Record record, Contig? contig, int position, long line, ref CodeSet flags, CancellationToken ct)
+    public void Call(in Record record, Contig? contig, int position, long line, VariantCounts counts, ref CodeSet flags, CancellationToken ct)
     {
         csq.Clear();
         knownIds.Clear();
@@ -37,7 +37,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             Note(kind, alternate, line, ref seen, ref flags);
             if (kind == AlleleKind.Bases && contig is not null && IsWithinLimits(record.Ref, alternate, number, line, ref flags))
             {
-                Annotate(contig, position, record.Ref, alternate, shared);
+                counts.Add(Annotate(contig, position, record.Ref, alternate, shared));
             }
 
             number++;
@@ -48,7 +48,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         counts.ReferenceBlocks += seen.Contains(Code.Gvcf) && number == 1 ? 1 : 0;
     }
 
-    private void Annotate(Contig contig, int position, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate, int shared)
+    private Consequence Annotate(Contig contig, int position, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate, int shared)
     {
         var before = csq.Length;
         if (before > 0)
@@ -66,11 +66,12 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
 
         located |= call.Located;
         known |= call.Known;
-        counts.Add(call.MostSevere);
         if (call.Known)
         {
             KnownIdList.Add(knownIds, annotator.KnownIds);
         }
+
+        return call.MostSevere;
     }
 
     private void Note(AlleleKind kind, ReadOnlySpan<byte> alternate, long line, ref CodeSet seen, ref CodeSet flags)

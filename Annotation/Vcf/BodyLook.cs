@@ -5,7 +5,7 @@ namespace GasOrleans.Annotation.Vcf;
 
 /// <summary>What the first records show before any is processed.</summary>
 /// <param name="Refusal">Why the file is refused, if it is.</param>
-/// <param name="Columns">The most columns that a record has; 0 without records.</param>
+/// <param name="Columns">The columns that most records have; 0 without records.</param>
 /// <param name="Contigs">The chromosome names, in order of appearance.</param>
 internal sealed record BodyLook(Problem? Refusal, int Columns, IReadOnlyList<string> Contigs)
 {
@@ -21,11 +21,12 @@ internal sealed record BodyLook(Problem? Refusal, int Columns, IReadOnlyList<str
         var contigs = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Problem? refusal = null;
-        int columns = 0, records = 0;
+        var widths = new Dictionary<int, int>();
+        var records = 0;
         var accepted = declared;
         foreach (var range in text.Split((byte)'\n'))
         {
-            var record = text[range].TrimEnd((byte)'\r');
+            var record = text[range].TrimEnd("\r\t"u8);
             if (!IsRecord(record))
             {
                 line++;
@@ -35,13 +36,15 @@ internal sealed record BodyLook(Problem? Refusal, int Columns, IReadOnlyList<str
             var shape = records < TriedRecords ? RecordShape.Of(First(record)) : null;
             refusal ??= records == 0 ? shape!.Refuse(line, text, declared) : null;
             accepted |= shape is { IsVariant: true };
-            columns = Math.Max(columns, record.Count((byte)'\t') + 1);
+            var width = record.Count((byte)'\t') + 1;
+            widths[width] = widths.GetValueOrDefault(width) + 1;
             Note(record, seen, contigs);
             records++;
             line++;
         }
 
         refusal ??= accepted ? null : Problem.OfFile(Code.NotVcf, "it has neither a VCF header nor variants");
+        var columns = widths.OrderByDescending(width => width.Value).ThenByDescending(width => width.Key).FirstOrDefault().Key;
         return new(refusal, columns, contigs);
     }
 

@@ -1,11 +1,10 @@
 using System.Text;
 using GasOrleans.Annotation.Output;
-using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Vcf;
 
 /// <summary>Passes the ## lines on as they come, without our own of an earlier run, and with ##fileformat first.</summary>
-internal sealed class MetaHeader(BgzfWriter output, Tally tally, int mostContigs)
+internal sealed class MetaHeader(BgzfWriter output, int mostContigs)
 {
     private const string Default = "##fileformat=VCFv4.2";
 

@@ -50,7 +50,7 @@ internal readonly ref struct Record
 
     public static bool IsMissing(ReadOnlySpan<byte> field) => field is [(byte)'.'];
 
-    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> rest)
+    private static ReadOnlySpan<byte> Next(scoped ref ReadOnlySpan<byte> rest)
     {
         var tab = rest.IndexOf((byte)'\t');
         var field = tab < 0 ? rest : rest[..tab];

@@ -4,39 +4,12 @@ using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Vcf;
 
-/// <summary>Judges a record: can it be kept, and where does it stand on the genome.</summary>
-internal sealed class RecordJudge(AnnotationLimits limits, SeenContigs contigs, Tally tally, VariantCounts counts, int columns)
+/// <summary>Judges a record that is kept: what is unusual about it, and where it stands on the genome.</summary>
+internal sealed class RecordJudge(Tally tally, int columns)
 {
     private const int ShownBases = 20;
 
     private readonly RecordOrder order = new();
-
-    /// <summary>Why the whole file is refused, when it is.</summary>
-    public Problem? Refusal { get; private set; }
-
-    /// <summary>False when the record is left out; the reason is counted and listed.</summary>
-    public bool TryPlace(in Record record, long line, out SeenContig contig, out int position)
-    {
-        (contig, position) = (null!, 0);
-        var skip = record.Columns < Record.Fewest ? Code.FewColumns
-            : !ContigNames.IsName(record.Chrom) ? Code.BadChrom
-            : !Positions.TryRead(record.Pos, out position) ? Code.BadPos
-            : WrongAllele(record, out _);
-        if (skip is { } code)
-        {
-            Skip(record, line, code);
-            return false;
-        }
-
-        if (contigs.Find(record.Chrom) is { } found)
-        {
-            contig = found;
-            return true;
-        }
-
-        Refusal = new(Code.TooManyContigs, line, FormattableString.Invariant($"{limits.Contigs:N0}"));
-        return false;
-    }
 
     /// <summary>Notes what is unusual about the columns and the place among the other records.</summary>
     public void JudgeForm(in Record record, SeenContig contig, int position, long line, ref CodeSet flags)
@@ -69,7 +42,7 @@ internal sealed class RecordJudge(AnnotationLimits limits, SeenContigs contigs, 
     }
 
     /// <summary>The contig on which the record can be annotated; null when it cannot be.</summary>
-    public Contig? Locate(in Record record, SeenContig seen, int position, long line, ref CodeSet flags)
+    public Contig? Locate(in Record record, SeenContig seen, int position, long line, VariantCounts counts, ref CodeSet flags)
     {
         if (seen.Contig is not { } contig)
         {
@@ -98,24 +71,6 @@ internal sealed class RecordJudge(AnnotationLimits limits, SeenContigs contigs, 
         var beyond = (long)position - 1 + record.Ref.Length > contig.Length;
         var code = beyond ? Code.PosOutOfRange : Code.RefMismatch;
         return Flag(code, line, !tally.Lists(code) ? "" : beyond ? Beyond(position, contig) : Differs(record, contig, position), ref flags);
-    }
-
-    private static Code? WrongAllele(in Record record, out ReadOnlySpan<byte> allele)
-    {
-        allele = record.Ref;
-        var kind = Alleles.OfReference(allele);
-        foreach (var range in record.Alt.Split((byte)','))
-        {
-            if (kind is AlleleKind.Dash or AlleleKind.Bad)
-            {
-                break;
-            }
-
-            allele = record.Alt[range];
-            kind = Alleles.OfAlternate(allele);
-        }
-
-        return kind switch { AlleleKind.Dash => Code.DashAllele, AlleleKind.Bad => Code.BadAllele, _ => null };
     }
 
     private static string Beyond(int position, Contig contig)
@@ -148,18 +103,5 @@ internal sealed class RecordJudge(AnnotationLimits limits, SeenContigs contigs, 
         flags.Add(code);
         tally.Add(code, line, found, static text => text);
         return null;
-    }
-
-    private void Skip(in Record record, long line, Code code)
-    {
-        counts.Skipped++;
-        if (code == Code.FewColumns)
-        {
-            tally.Add(code, line, record.Columns, static count => FormattableString.Invariant($"{count}"));
-            return;
-        }
-
-        WrongAllele(record, out var allele);
-        tally.Add(code, line, code switch { Code.BadChrom => record.Chrom, Code.BadPos => record.Pos, _ => allele });
     }
 }

@@ -5,9 +5,11 @@ namespace GasOrleans.Annotation.Vcf;
 /// <summary>How the columns of a line are set apart, and whether they could be a variant's.</summary>
 internal sealed record RecordShape(char Separator, string[] Fields)
 {
+    private const string Bases = "ACGTNacgtn";
+
     /// <summary>POS is a number and REF is bases.</summary>
     public bool IsVariant
-        => Fields.Length >= 5 && IsNumber(Fields[1].Trim('"')) && Fields[3].Trim('"') is { Length: > 0 } bases && !bases.AsSpan().ContainsAnyExcept("ACGTNacgtn");
+        => Fields.Length >= 5 && IsNumber(Fields[1].Trim('"')) && Fields[3].Trim('"') is { Length: > 0 } bases && bases.All(Bases.Contains);
 
     public static RecordShape Of(string line)
     {

@@ -14,6 +14,9 @@ internal sealed class VariantCounts
     /// <summary>Records left out.</summary>
     public long Skipped { get; set; }
 
+    /// <summary>Records of the input.</summary>
+    public long Taken => Records + Skipped;
+
     /// <summary>Records with a known variant.</summary>
     public long Known { get; set; }
 

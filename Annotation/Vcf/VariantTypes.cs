@@ -26,9 +26,8 @@ internal static class VariantTypes
         }
 
         var before = SharedBefore(reference, alternate);
-        (reference, alternate) = (reference[before..], alternate[before..]);
-        var behind = SharedBehind(reference, alternate);
-        return (reference.Length - behind, alternate.Length - behind) switch
+        var behind = SharedBehind(reference[before..], alternate[before..]);
+        return (reference.Length - before - behind, alternate.Length - before - behind) switch
         {
             (0, _) => VariantType.Insertion,
             (_, 0) => VariantType.Deletion,
