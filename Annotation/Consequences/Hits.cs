@@ -36,4 +36,7 @@ internal readonly record struct Hits(int Touched, int Whole, Stretch First, Stre
     public bool TouchesStart(in TranscriptView view) => view.Starts && First.First <= 3;
 
     public bool TouchesStop(in TranscriptView view) => view.Stops && Last.Last >= view.StopAt;
+
+    /// <summary>Whether the codons that are touched, or the insertion between two, end right before a coding position.</summary>
+    public bool EndsBefore(int position) => (((Last.Last - 1) / 3) * 3) + 4 == position;
 }

@@ -33,7 +33,9 @@ internal static class ProteinChange
             return start.AndIf(growth < 0 && IsPlainDeletion(effect), Consequence.InframeDeletion);
         }
 
-        var retained = after is [(byte)'*', ..] && (before is [(byte)'*', ..] || (before.IsEmpty && hits.First.First == view.StopAt && view.Stops));
+        // Either the stop codon itself changes into another, or one is put right before it.
+        var retained = (after is [(byte)'*', ..] && before is [(byte)'*', ..])
+            || (view.Stops && hits.EndsBefore(view.StopAt) && after.StartsWith(before) && after[before.Length..] is [(byte)'*', ..]);
         var terms = start.AndIf(retained, Consequence.StopRetainedVariant);
         terms = retained ? terms : terms.And(Stops(before, after));
         return growth == 0 ? Substitution(terms, before, after) : Indel(terms, growth, before, after, effect);

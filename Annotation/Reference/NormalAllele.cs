@@ -14,20 +14,23 @@ internal readonly ref struct NormalAllele(int start, int end, ReadOnlySpan<byte>
 
     public ReadOnlySpan<byte> Inserted { get; } = inserted;
 
-    /// <summary>Takes off what the alleles share at the end, then at the beginning; case does not count.</summary>
+    /// <summary>
+    /// Takes off what the alleles share at the beginning, as VCF's anchor base and VEP want it, then at the end; case does
+    /// not count.
+    /// </summary>
     public static NormalAllele Of(int position, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate)
     {
-        while (reference.Length > 0 && alternate.Length > 0 && Same(reference[^1], alternate[^1]))
-        {
-            reference = reference[..^1];
-            alternate = alternate[..^1];
-        }
-
         while (reference.Length > 0 && alternate.Length > 0 && Same(reference[0], alternate[0]))
         {
             reference = reference[1..];
             alternate = alternate[1..];
             position++;
+        }
+
+        while (reference.Length > 0 && alternate.Length > 0 && Same(reference[^1], alternate[^1]))
+        {
+            reference = reference[..^1];
+            alternate = alternate[..^1];
         }
 
         return new(position, position + reference.Length - 1, alternate);

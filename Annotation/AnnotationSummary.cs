@@ -1,0 +1,44 @@
+using GasOrleans.Annotation.Consequences;
+using GasOrleans.Annotation.Verdicts;
+
+namespace GasOrleans.Annotation;
+
+/// <summary>What an annotated file holds. All counts are exact.</summary>
+public sealed record AnnotationSummary
+{
+    /// <summary>Records in the output.</summary>
+    public required long Records { get; init; }
+
+    /// <summary>Records of the input that were left out.</summary>
+    public required long Skipped { get; init; }
+
+    /// <summary>Records with a known variant.</summary>
+    public required long Known { get; init; }
+
+    /// <summary>What the known variants are called; null when the bundle has none.</summary>
+    public required string? KnownVariants { get; init; }
+
+    /// <summary>gVCF records that say only that nothing is there; they are among <see cref="Records"/>.</summary>
+    public required long ReferenceBlocks { get; init; }
+
+    /// <summary>Records by where they lie; one record may lie in several.</summary>
+    public required IReadOnlyDictionary<Located, long> Located { get; init; }
+
+    /// <summary>Alleles by their most severe consequence, those that occurred.</summary>
+    public required IReadOnlyDictionary<Consequence, long> Consequences { get; init; }
+
+    /// <summary>Alleles by type, those that occurred.</summary>
+    public required IReadOnlyDictionary<VariantType, long> Types { get; init; }
+
+    /// <summary>How often each code occurred, those that did.</summary>
+    public required IReadOnlyList<CodeCount> Codes { get; init; }
+
+    /// <summary>What was skipped or flagged, in the order of the input, up to a limit per code.</summary>
+    public required IReadOnlyList<Problem> Problems { get; init; }
+
+    /// <summary>Why there is no index; null when there is one.</summary>
+    public required string? NoIndexBecause { get; init; }
+
+    /// <summary>Whether the index was written.</summary>
+    public bool HasIndex => NoIndexBecause is null;
+}

@@ -1,0 +1,102 @@
+using GasOrleans.Annotation.Verdicts;
+using GasOrleans.Annotation.Vcf;
+
+namespace GasOrleans.Annotation.Output;
+
+/// <summary>Writes INFO: the user's fields as they are, without empty ones and without ours of an earlier run, then ours.</summary>
+internal static class InfoColumn
+{
+    /// <summary>Returns whether fields of an earlier run were left out.</summary>
+    public static bool Write(BgzfWriter output, ReadOnlySpan<byte> info, ReadOnlySpan<byte> csq, CodeSet flags)
+    {
+        var any = false;
+        var replaced = false;
+        if (IsClean(info))
+        {
+            any = !Record.IsMissing(info);
+            output.Write(any ? info : default);
+        }
+        else
+        {
+            replaced = WriteOthers(output, info, ref any);
+        }
+
+        if (!csq.IsEmpty)
+        {
+            Key(output, OwnKeys.Csq, ref any);
+            output.Write(csq);
+        }
+
+        WriteFlags(output, flags, ref any);
+        if (!any)
+        {
+            output.WriteByte((byte)'.');
+        }
+
+        return replaced;
+    }
+
+    private static bool IsClean(ReadOnlySpan<byte> info)
+        => info[0] != ';' && info[^1] != ';' && info.IndexOf(";;"u8) < 0 && info.IndexOf(OwnKeys.Csq) < 0 && info.IndexOf(OwnKeys.Warn) < 0;
+
+    private static bool WriteOthers(BgzfWriter output, ReadOnlySpan<byte> info, ref bool any)
+    {
+        var replaced = false;
+        foreach (var range in info.Split((byte)';'))
+        {
+            var field = info[range];
+            if (IsOurs(field))
+            {
+                replaced = true;
+            }
+            else if (!field.IsEmpty && !Record.IsMissing(field))
+            {
+                Separate(output, ref any);
+                output.Write(field);
+            }
+        }
+
+        return replaced;
+    }
+
+    private static bool IsOurs(ReadOnlySpan<byte> field)
+    {
+        var equals = field.IndexOf((byte)'=');
+        var key = equals < 0 ? field : field[..equals];
+        return key.SequenceEqual(OwnKeys.Csq) || key.SequenceEqual(OwnKeys.Warn);
+    }
+
+    private static void WriteFlags(BgzfWriter output, CodeSet flags, ref bool any)
+    {
+        for (var first = true; flags.TryTake(out var code); first = false)
+        {
+            if (first)
+            {
+                Key(output, OwnKeys.Warn, ref any);
+            }
+            else
+            {
+                output.WriteByte((byte)',');
+            }
+
+            output.Write(CodeBook.Of(code).FlagBytes);
+        }
+    }
+
+    private static void Key(BgzfWriter output, ReadOnlySpan<byte> key, ref bool any)
+    {
+        Separate(output, ref any);
+        output.Write(key);
+        output.WriteByte((byte)'=');
+    }
+
+    private static void Separate(BgzfWriter output, ref bool any)
+    {
+        if (any)
+        {
+            output.WriteByte((byte)';');
+        }
+
+        any = true;
+    }
+}

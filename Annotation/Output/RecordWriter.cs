@@ -1,0 +1,56 @@
+using GasOrleans.Annotation.Verdicts;
+using GasOrleans.Annotation.Vcf;
+
+namespace GasOrleans.Annotation.Output;
+
+/// <summary>Writes a record: the user's bytes, ID filled when it is missing, our INFO fields, and as many columns as the header has.</summary>
+internal sealed class RecordWriter(BgzfWriter output, TabixIndex index, Tally tally, int columns)
+{
+    /// <summary>Writes the record and enters it into the index.</summary>
+    public void Write(in Record record, SeenContig contig, int position, AlleleCaller calls, CodeSet flags)
+    {
+        var from = output.VirtualOffset;
+        Field(record.Chrom);
+        Field(record.Pos);
+        Field(Record.IsMissing(record.Id) && !calls.KnownIds.IsEmpty ? calls.KnownIds : record.Id);
+        Field(record.Ref);
+        Field(record.Alt);
+        Field(record.Qual);
+        Field(record.Filter);
+        if (InfoColumn.Write(output, record.Info, calls.Csq, flags))
+        {
+            tally.Count(Code.ReplacedAnnotations);
+        }
+
+        WriteGenotypes(record.Genotypes, record.Columns);
+        output.WriteByte((byte)'\n');
+        var start = Math.Max(position - 1, 0);
+        index.Add(contig.Index, contig.Name, start, InfoEnd.Of(record, start), from, output.VirtualOffset);
+    }
+
+    private void Field(ReadOnlySpan<byte> field)
+    {
+        output.Write(field);
+        output.WriteByte((byte)'\t');
+    }
+
+    private void WriteGenotypes(ReadOnlySpan<byte> genotypes, int has)
+    {
+        var surplus = has - columns;
+        for (; surplus > 0; surplus--)
+        {
+            genotypes = genotypes[..Math.Max(genotypes.LastIndexOf((byte)'\t'), 0)];
+        }
+
+        if (columns > Record.Fixed && has > Record.Fixed)
+        {
+            output.WriteByte((byte)'\t');
+            output.Write(genotypes);
+        }
+
+        for (var missing = columns - Math.Max(has, Record.Fixed); missing > 0; missing--)
+        {
+            output.Write("\t."u8);
+        }
+    }
+}

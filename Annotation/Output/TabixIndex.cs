@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace GasOrleans.Annotation.Output;
+
+/// <summary>Builds the tabix index (.tbi) of a sorted VCF while it is written (tabix specification).</summary>
+internal sealed class TabixIndex
+{
+    private const int MostWindows = 4 << 20;
+    private const long End = 1L << 29;
+
+    private readonly List<TabixSequence> sequences = [];
+    private long windows;
+    private long lastStart;
+
+    /// <summary>Why there can be no index; null while there can.</summary>
+    public string? Obstacle { get; private set; }
+
+    /// <summary>Adds a record: its contig's place in order of appearance, its 0-based half-open span, where its line stands.</summary>
+    public void Add(int contig, string name, long start, long end, ulong from, ulong to)
+    {
+        if (Obstacle is not null)
+        {
+            return;
+        }
+
+        if (end > End)
+        {
+            GiveUp("a position lies beyond 536,870,912, the most that a tabix index can hold");
+            return;
+        }
+
+        if (contig == sequences.Count)
+        {
+            sequences.Add(new(name));
+            lastStart = 0;
+        }
+
+        if (contig != sequences.Count - 1 || start < lastStart)
+        {
+            GiveUp("the records are not sorted");
+            return;
+        }
+
+        lastStart = start;
+
+        windows += sequences[contig].Add((int)start, (int)end, from, to);
+        if (windows > MostWindows)
+        {
+            GiveUp("the positions are spread over too many windows for a tabix index");
+        }
+    }
+
+    /// <summary>Writes the index, itself BGZF, if there can be one.</summary>
+    public async ValueTask WriteAsync(Stream stream, CancellationToken ct)
+    {
+        if (Obstacle is not null)
+        {
+            return;
+        }
+
+        var output = new BgzfWriter(stream, CompressionLevel.Optimal);
+        output.Write("TBI\x01"u8);
+        byte[] names = [.. sequences.SelectMany(sequence => Encoding.UTF8.GetBytes(sequence.Name + "\0"))];
+
+        // Number of sequences, format VCF, columns of sequence, begin and end, the meta character, lines to skip.
+        foreach (var value in (ReadOnlySpan<int>)[sequences.Count, 2, 1, 2, 0, '#', 0, names.Length])
+        {
+            Write(output, value);
+        }
+
+        output.Write(names);
+        foreach (var sequence in sequences)
+        {
+            sequence.Write(output);
+            await output.SendAsync(ct);
+        }
+
+        Write(output, 0UL);
+        await output.FinishAsync(ct);
+    }
+
+    private void GiveUp(string why)
+    {
+        Obstacle = why;
+        sequences.Clear();
+    }
+
+    internal static void Write(BgzfWriter output, int value)
+    {
+        Span<byte> bytes = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
+        output.Write(bytes);
+    }
+
+    internal static void Write(BgzfWriter output, ulong value)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, value);
+        output.Write(bytes);
+    }
+}

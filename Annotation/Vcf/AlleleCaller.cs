@@ -1,0 +1,120 @@
+using GasOrleans.Annotation.Consequences;
+using GasOrleans.Annotation.Output;
+using GasOrleans.Annotation.Reference;
+using GasOrleans.Annotation.Verdicts;
+
+namespace GasOrleans.Annotation.Vcf;
+
+/// <summary>Calls the consequences of a record's ALT alleles, one after the other.</summary>
+internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits limits, Tally tally)
+{
+    private readonly ByteBuffer csq = new();
+    private readonly ByteBuffer knownIds = new();
+    private Located located;
+    private bool known;
+
+    /// <summary>The CSQ value of the last record; empty when nothing was called.</summary>
+    public ReadOnlySpan<byte> Csq => csq.Written;
+
+    /// <summary>The known ids of the last record, for the ID column.</summary>
+    public ReadOnlySpan<byte> KnownIds => knownIds.Written;
+
+    /// <summary>Calls all alleles; <paramref name="contig"/> is null when the record cannot be placed on the genome.</summary>
+    public void Call(in Record record, Contig? contig, int position, long line, VariantCounts counts, ref CodeSet flags, CancellationToken ct)
+    {
+        csq.Clear();
+        knownIds.Clear();
+        (located, known) = (Located.None, false);
+        var shared = AlleleAnnotator.SharedBase(record.Ref, record.Alt);
+        var seen = new CodeSet();
+        var number = 0;
+        foreach (var range in record.Alt.Split((byte)','))
+        {
+            ct.ThrowIfCancellationRequested();
+            var alternate = record.Alt[range];
+            var kind = Alleles.OfAlternate(alternate);
+            counts.Types[(int)VariantTypes.Of(record.Ref, alternate, kind)]++;
+            Note(kind, alternate, line, ref seen, ref flags);
+            if (kind == AlleleKind.Bases && contig is not null && IsWithinLimits(record.Ref, alternate, number, line, ref flags))
+            {
+                counts.Add(Annotate(contig, position, record.Ref, alternate, shared));
+            }
+
+            number++;
+        }
+
+        counts.Add(located);
+        counts.Known += known ? 1 : 0;
+        counts.ReferenceBlocks += seen.Contains(Code.Gvcf) && number == 1 ? 1 : 0;
+    }
+
+    private Consequence Annotate(Contig contig, int position, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate, int shared)
+    {
+        var before = csq.Length;
+        if (before > 0)
+        {
+            csq.GetSpan(1)[0] = (byte)',';
+            csq.Advance(1);
+        }
+
+        var start = csq.Length;
+        var call = annotator.Annotate(contig, position, reference, alternate, shared, csq);
+        if (csq.Length == start)
+        {
+            csq.CutTo(before);
+        }
+
+        located |= call.Located;
+        known |= call.Known;
+        if (call.Known)
+        {
+            KnownIdList.Add(knownIds, annotator.KnownIds);
+        }
+
+        return call.MostSevere;
+    }
+
+    private void Note(AlleleKind kind, ReadOnlySpan<byte> alternate, long line, ref CodeSet seen, ref CodeSet flags)
+    {
+        switch (kind)
+        {
+            case AlleleKind.Structural when seen.Add(Code.Structural):
+                tally.Count(Code.Structural);
+                break;
+            case AlleleKind.AnyOther when seen.Add(Code.Gvcf):
+                tally.Count(Code.Gvcf);
+                break;
+            case AlleleKind.Ambiguous when flags.Add(Code.AmbiguousBase):
+                tally.Add(Code.AmbiguousBase, line, alternate);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private bool IsWithinLimits(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate, int number, long line, ref CodeSet flags)
+    {
+        var bases = reference.Length + alternate.Length;
+        if (bases > limits.AlleleBases)
+        {
+            if (flags.Add(Code.LongAllele))
+            {
+                tally.Add(Code.LongAllele, line, bases, static count => FormattableString.Invariant($"{count:N0}"));
+            }
+
+            return false;
+        }
+
+        if (number < limits.Alleles && csq.Length < limits.CsqBytes)
+        {
+            return true;
+        }
+
+        if (flags.Add(Code.ManyAlleles))
+        {
+            tally.Add(Code.ManyAlleles, line, number, static count => FormattableString.Invariant($"{count:N0}"));
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+using System.IO.Hashing;
+
+namespace GasOrleans.Annotation.Vcf;
+
+/// <summary>Notices records that are out of order or stand there twice.</summary>
+internal sealed class RecordOrder
+{
+    // Records at one position that are compared with each other; more at one place are not looked through.
+    private const int Compared = 256;
+
+    private readonly List<ulong> here = [];
+    private int lastContig = -1;
+    private int lastPosition;
+    private int mostContig = -1;
+
+    /// <summary>Whether a record comes too late: after a larger position, or its contig had ended.</summary>
+    public bool IsLate(int contig, int position)
+    {
+        var late = contig == lastContig ? position < lastPosition : contig <= mostContig;
+        if (contig != lastContig || position != lastPosition)
+        {
+            here.Clear();
+        }
+
+        (lastContig, lastPosition, mostContig) = (contig, position, Math.Max(mostContig, contig));
+        return late;
+    }
+
+    /// <summary>Whether the same change was already seen at the position last asked about.</summary>
+    public bool IsDuplicate(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate)
+    {
+        var change = XxHash3.HashToUInt64(alternate, unchecked((long)XxHash3.HashToUInt64(reference)));
+        if (here.Contains(change))
+        {
+            return true;
+        }
+
+        if (here.Count < Compared)
+        {
+            here.Add(change);
+        }
+
+        return false;
+    }
+}

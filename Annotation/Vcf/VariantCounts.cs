@@ -1,0 +1,59 @@
+using System.Numerics;
+using GasOrleans.Annotation.Consequences;
+
+namespace GasOrleans.Annotation.Vcf;
+
+/// <summary>What the records of one input came to.</summary>
+internal sealed class VariantCounts
+{
+    private static readonly int LocatedKinds = Enum.GetValues<Located>().Length - 1;
+
+    /// <summary>Records written.</summary>
+    public long Records { get; set; }
+
+    /// <summary>Records left out.</summary>
+    public long Skipped { get; set; }
+
+    /// <summary>Records of the input.</summary>
+    public long Taken => Records + Skipped;
+
+    /// <summary>Records with a known variant.</summary>
+    public long Known { get; set; }
+
+    /// <summary>gVCF records that say only that nothing is there.</summary>
+    public long ReferenceBlocks { get; set; }
+
+    /// <summary>Records on a contig of the bundle.</summary>
+    public long OnContig { get; set; }
+
+    /// <summary>Records whose REF was compared with the genome.</summary>
+    public long Checked { get; set; }
+
+    /// <summary>Those of them whose REF differs, or lies beyond the contig's end.</summary>
+    public long Different { get; set; }
+
+    /// <summary>Records by where they lie, one number per bit of <see cref="Consequences.Located"/>.</summary>
+    public long[] Located { get; } = new long[LocatedKinds];
+
+    /// <summary>Alleles by their most severe consequence.</summary>
+    public long[] Consequences { get; } = new long[(int)Consequence.None];
+
+    /// <summary>Alleles by type.</summary>
+    public long[] Types { get; } = new long[Enum.GetValues<VariantType>().Length];
+
+    public void Add(Located located)
+    {
+        for (var bits = (uint)located; bits != 0; bits &= bits - 1)
+        {
+            Located[BitOperations.TrailingZeroCount(bits)]++;
+        }
+    }
+
+    public void Add(Consequence consequence)
+    {
+        if (consequence < Consequence.None)
+        {
+            Consequences[(int)consequence]++;
+        }
+    }
+}

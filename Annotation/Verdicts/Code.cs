@@ -1,0 +1,61 @@
+namespace GasOrleans.Annotation.Verdicts;
+
+/// <summary>Everything that can be found in an input: a closed set. <see cref="CodeBook"/> says what each means.</summary>
+#pragma warning disable CS1591 // The book is the documentation: one row per code.
+public enum Code
+{
+    NoRecords,
+    ReplacedAnnotations,
+    Structural,
+    Gvcf,
+
+    MissingFileformat,
+    MissingColumnHeader,
+    MissingHeader,
+    HeaderSpaces,
+    NoBgzfEof,
+    UnusualBgzf,
+    DuplicateSample,
+    Unsorted,
+    UnknownContig,
+    DuplicateRecords,
+    ContigRenamed,
+    RefMismatch,
+    PosOutOfRange,
+    PosZero,
+    AmbiguousBase,
+    LongAllele,
+    ManyAlleles,
+    ShortRecord,
+    SampleColumns,
+    BadQual,
+    CommentInBody,
+
+    BadPos,
+    BadAllele,
+    DashAllele,
+    BadChrom,
+    FewColumns,
+
+    EmptyFile,
+    LineEndingsCr,
+    SpacesNotTabs,
+    CommasNotTabs,
+    QuotedFields,
+    EncodingUtf16,
+    NulBytes,
+    Zip,
+    Bcf,
+    NotVcf,
+    Truncated,
+    Damaged,
+    WrongReference,
+    FileTooLarge,
+    TextTooLarge,
+    CompressionBomb,
+    LineTooLong,
+    TooManyRecords,
+    TooManySamples,
+    TooManyContigs,
+}
+#pragma warning restore CS1591
