@@ -12,6 +12,11 @@ internal static class AwsOperations
     public const string GetItem = nameof(GetItem);
     public const string PutItem = nameof(PutItem);
     public const string DeleteItem = nameof(DeleteItem);
+    public const string UpdateItem = nameof(UpdateItem);
+    public const string TransactGetItems = nameof(TransactGetItems);
+    public const string TransactWriteItems = nameof(TransactWriteItems);
+    public const string Query = nameof(Query);
+    public const string BatchWriteItem = nameof(BatchWriteItem);
 
     private static readonly Histogram<double> Duration = OrleansAwsTelemetry.Meter.CreateHistogram<double>(
         "orleans.aws.request.duration", "ms", "Time of a request to AWS with the SDK's retries, by operation, target and outcome.");

@@ -1,0 +1,93 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Orleans.Aws;
+
+/// <summary>Reminders in a DynamoDB table: single ones by its key, strongly consistent; ranges and grains by its indexes, every page.</summary>
+internal sealed partial class DynamoDBReminderTable(
+    IOptions<DynamoDBReminderStorageOptions> options,
+    IOptions<ClusterOptions> cluster,
+    AwsClients clients,
+    TimeProvider time,
+    ILogger<DynamoDBReminderTable> logger) : IReminderTable
+{
+    private const string IsKnown = $"{ReminderItem.ETag} = :etag";
+
+    private readonly RecentReminderWrites recent = new(time);
+    private readonly Lazy<IAmazonDynamoDB> lazy = clients.DynamoDB("Reminders", AwsConnection.Of(options.Value));
+    private readonly string table = options.Value.TableName;
+    private readonly string service = cluster.Value.ServiceId;
+
+    private IAmazonDynamoDB Client => lazy.Value;
+
+    public Task StartAsync(CancellationToken cancellationToken = default)
+        => new TableSetup(Client, options.Value, ReminderItem.Table, time, logger).EnsureAsync(cancellationToken);
+
+    public async Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName, CancellationToken cancellationToken)
+    {
+        var request = new GetItemRequest { TableName = table, Key = ReminderItem.Key(service, grainId, reminderName), ConsistentRead = true };
+        var item = (await Client.GetItemAsync(request, cancellationToken).CountedAsync(AwsOperations.GetItem, table)).Item;
+        return item is null or { Count: 0 } ? null : Entry(item);
+    }
+
+    public async Task<string?> UpsertRow(ReminderEntry entry, CancellationToken cancellationToken)
+    {
+        var etag = recent.NextETag();
+        var request = new PutItemRequest { TableName = table, Item = ReminderItem.Of(service, entry, etag) };
+        await Client.PutItemAsync(request, cancellationToken).CountedAsync(AwsOperations.PutItem, table);
+        recent.Upserted(entry, etag);
+        return etag;
+    }
+
+    public async Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag, CancellationToken cancellationToken)
+    {
+        var request = new DeleteItemRequest
+        {
+            TableName = table,
+            Key = ReminderItem.Key(service, grainId, reminderName),
+            ConditionExpression = IsKnown,
+            ExpressionAttributeValues = new(1) { [":etag"] = new AttributeValue { N = eTag } },
+        };
+        try
+        {
+            await Client.DeleteItemAsync(request, cancellationToken).CountedAsync(AwsOperations.DeleteItem, table);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+
+        recent.Removed(grainId, reminderName, eTag);
+        return true;
+    }
+
+    public Task<ReminderTableData> ReadRows(GrainId grainId) => ReadRows(grainId, CancellationToken.None);
+
+    public Task<ReminderTableData> ReadRows(uint begin, uint end) => ReadRows(begin, end, CancellationToken.None);
+
+    public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) => ReadRow(grainId, reminderName, CancellationToken.None);
+
+    public Task<string?> UpsertRow(ReminderEntry entry) => UpsertRow(entry, CancellationToken.None);
+
+    public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) => RemoveRow(grainId, reminderName, eTag, CancellationToken.None);
+
+    public Task TestOnlyClearTable() => TestOnlyClearTable(CancellationToken.None);
+
+    private ReminderEntry? Entry(Dictionary<string, AttributeValue> item)
+    {
+        var entry = ReminderItem.Entry(item);
+        if (entry is null)
+        {
+            // One unreadable reminder must not stop the others of its range.
+            LogUnreadable(table, ReminderItem.Text(item, ReminderItem.Id), ReminderItem.Text(item, ReminderItem.Start), ReminderItem.Text(item, ReminderItem.Period));
+        }
+
+        return entry;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Item {ReminderId} of DynamoDB table {Table} is no reminder that can be read, it will not tick: StartTime '{StartTime}', Period '{Period}'")]
+    private partial void LogUnreadable(string table, string? reminderId, string? startTime, string? period);
+}
