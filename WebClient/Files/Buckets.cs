@@ -1,0 +1,73 @@
+using System.Text;
+using Amazon.S3;
+using Amazon.S3.Model;
+using GasOrleans.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace GasOrleans.WebClient.Files;
+
+/// <summary>S3, in three verbs: let a browser upload one object, let a browser fetch one, read the start of one.</summary>
+internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, TimeProvider time)
+{
+    public const string ContentType = "application/octet-stream";
+
+    // What S3 takes in one POST.
+    private const long LargestPost = 5L * 1024 * 1024 * 1024;
+
+    private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(1);
+
+    /// <summary>The origin that browsers upload to.</summary>
+    public string UploadOrigin
+        => new Uri(s3.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = options.Value.Inputs ?? "inputs", Key = "-" }).URL)
+            .GetLeftPart(UriPartial.Authority);
+
+    /// <summary>A form that uploads to the ticket's key, of at most its size, until its end, and to nothing else.</summary>
+    /// <param name="ticket">What the job's grain allowed.</param>
+    /// <param name="andThen">Where S3 sends a browser afterwards, when it runs no script of ours.</param>
+    public async Task<UploadForm> FormAsync(UploadTicket ticket, Uri? andThen)
+    {
+        var most = Math.Min(ticket.MaximumBytes, LargestPost);
+        var request = new CreatePresignedPostRequest
+        {
+            BucketName = ticket.Bucket,
+            Key = ticket.Key,
+            Expires = ticket.EndsAt.UtcDateTime,
+            Fields = new() { ["Content-Type"] = ContentType },
+            Conditions = [S3PostCondition.ContentLengthRange(1, most), S3PostCondition.ExactMatch("Content-Type", ContentType)],
+        };
+        if (andThen is not null)
+        {
+            request.Fields["success_action_redirect"] = andThen.AbsoluteUri;
+            request.Conditions.Add(S3PostCondition.ExactMatch("success_action_redirect", andThen.AbsoluteUri));
+        }
+
+        var signed = await s3.CreatePresignedPostAsync(request);
+        return new(new Uri(signed.Url), signed.Fields, most, ticket.EndsAt);
+    }
+
+    /// <summary>A link that downloads <paramref name="file"/> under its name. Whoever has it has the file: never log or render it.</summary>
+    public Task<string> LinkAsync(JobFile file) => s3.GetPreSignedURLAsync(new()
+    {
+        BucketName = file.Bucket,
+        Key = file.Key,
+        Verb = HttpVerb.GET,
+        Protocol = UploadOrigin.StartsWith("https:", StringComparison.Ordinal) ? Protocol.HTTPS : Protocol.HTTP,
+        Expires = (time.GetUtcNow() + LinkLife).UtcDateTime,
+        ResponseHeaderOverrides = new() { ContentDisposition = Attachment.Of(file.Name), ContentType = ContentType },
+    });
+
+    /// <summary>At most the first <paramref name="limit"/> bytes of <paramref name="file"/>, read as UTF-8; what is not UTF-8 is shown as such.</summary>
+    public async Task<string> StartAsync(JobFile file, int limit, CancellationToken ct)
+    {
+        if (file.Bytes == 0)
+        {
+            return "";
+        }
+
+        using var answer = await s3.GetObjectAsync(
+            new() { BucketName = file.Bucket, Key = file.Key, ByteRange = new(0, Math.Min(file.Bytes, limit) - 1) }, ct);
+        var start = new byte[Math.Min(file.Bytes, limit)];
+        var read = await answer.ResponseStream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+        return Encoding.UTF8.GetString(start, 0, read);
+    }
+}

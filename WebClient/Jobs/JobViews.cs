@@ -1,0 +1,48 @@
+using Amazon.S3;
+using GasOrleans.Jobs;
+using GasOrleans.Users;
+using GasOrleans.WebClient.Files;
+
+namespace GasOrleans.WebClient.Jobs;
+
+/// <summary>What pages and their live updates show of jobs: one way to read for both, so that they cannot differ.</summary>
+internal sealed partial class JobViews(IGrainFactory grains, Buckets buckets, ILogger<JobViews> logger)
+{
+    public const int PageSize = 25;
+
+    private const int LogBytes = 256 * 1024;
+
+    public Task<JobPage> PageAsync(UserId user, JobId? cursor, CancellationToken ct) => grains.JobsOf(user).ListAsync(cursor, PageSize, ct);
+
+    /// <summary>The job; <see langword="null"/> when this user has none of that id.</summary>
+    public Task<JobSnapshot?> JobAsync(JobKey key, CancellationToken ct) => grains.Job(key).LookAsync(ct);
+
+    /// <summary>The start of the job's log, when it has one.</summary>
+    public async Task<JobLog?> LogAsync(JobSnapshot job, CancellationToken ct)
+    {
+        if (job.Files.FirstOrDefault(f => f.Kind == JobFileKind.Log) is not { } file)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new(file, await buckets.StartAsync(file, LogBytes, ct), file.Bytes > LogBytes);
+        }
+        catch (AmazonS3Exception fault)
+        {
+            // The page is worth showing without its log, and says that it could not be read.
+            LogUnreadable(job.Key.Id, job.Key.User, fault);
+            return new(file, null, false);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The log of {JobId} of {UserId} could not be read.")]
+    private partial void LogUnreadable(JobId jobId, UserId userId, Exception fault);
+}
+
+/// <summary>A job's log as its page shows it.</summary>
+/// <param name="File">Which file.</param>
+/// <param name="Text">Its start; <see langword="null"/> when it could not be read.</param>
+/// <param name="IsCut">Whether the file is longer.</param>
+public sealed record JobLog(JobFile File, string? Text, bool IsCut);

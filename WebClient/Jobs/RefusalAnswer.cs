@@ -1,0 +1,41 @@
+using GasOrleans.Jobs;
+using GasOrleans.WebClient.Site;
+
+namespace GasOrleans.WebClient.Jobs;
+
+/// <summary>What a refusal is to a browser: one switch for the status, one for the sentence.</summary>
+internal static class RefusalAnswer
+{
+    public static int Status(Refusal refusal) => refusal switch
+    {
+        Refusal.NotFound => StatusCodes.Status404NotFound,
+        Refusal.Invalid => StatusCodes.Status400BadRequest,
+        Refusal.WrongStatus or Refusal.NotUploaded => StatusCodes.Status409Conflict,
+        // A newer silo may refuse for reasons that this server has no words for.
+        _ => StatusCodes.Status409Conflict,
+    };
+
+    public static string Sentence(Refusal refusal) => refusal switch
+    {
+        Refusal.NotFound => Explanation.Of(StatusCodes.Status404NotFound).Text,
+        Refusal.Invalid invalid => invalid.Why,
+        Refusal.WrongStatus wrong => $"This annotation is {JobWords.Status(wrong.Status).ToLowerInvariant()}, so that cannot be done any more.",
+        Refusal.NotUploaded => "The file has not arrived yet. If the upload has ended, wait a few seconds and try again; else upload it once more.",
+        _ => "The service did not accept that.",
+    };
+
+    /// <summary>For scripts: problem details.</summary>
+    public static IResult Problem(Refusal refusal)
+        => TypedResults.Problem(Sentence(refusal), statusCode: Status(refusal), title: "Not accepted");
+
+    /// <summary>For people: an error page with a way on. What is not theirs looks as if it were absent.</summary>
+    public static IResult Page(Refusal refusal, HttpContext context, string wayOn, string wayOnText)
+    {
+        if (refusal is not Refusal.NotFound)
+        {
+            context.Explain("That was not done", Sentence(refusal), wayOn, wayOnText);
+        }
+
+        return TypedResults.StatusCode(Status(refusal));
+    }
+}

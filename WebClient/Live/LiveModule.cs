@@ -1,0 +1,56 @@
+using System.Net.ServerSentEvents;
+using GasOrleans.Jobs;
+using GasOrleans.WebClient.Jobs;
+using GasOrleans.WebClient.Users;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GasOrleans.WebClient.Live;
+
+/// <summary>Pages that update themselves: a stream of server-rendered pieces, and the same piece once for browsers that get no stream.</summary>
+internal static class LiveModule
+{
+    public static void AddLive(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Watches>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Watches>());
+        builder.Services.AddSingleton<LiveJob>();
+        builder.Services.AddSingleton<LiveJobs>();
+    }
+
+    public static void MapLive(this WebApplication app)
+    {
+        var live = app.MapGroup("/live/jobs").RequireAuthorization();
+        live.MapGet("/{id:job}", FollowJobAsync);
+        live.MapGet("/{id:job}/now", JobNowAsync);
+        live.MapGet("/", FollowJobs);
+        live.MapGet("/now", JobsNowAsync);
+    }
+
+    private static async Task<Results<ServerSentEventsResult<string>, NotFound>> FollowJobAsync(
+        JobId id, CurrentUser user, JobViews views, LiveJob live, HttpContext context)
+        => await views.JobAsync(user.Job(id), context.RequestAborted) is null
+            ? TypedResults.NotFound()
+            : Stream(live.FollowAsync(user.Job(id), context.RequestAborted), context);
+
+    private static async Task<Results<RazorComponentResult<JobBody>, NotFound>> JobNowAsync(
+        JobId id, CurrentUser user, JobViews views, CancellationToken ct)
+        => await views.JobAsync(user.Job(id), ct) is { } job ? new RazorComponentResult<JobBody>(new { Job = job }) : TypedResults.NotFound();
+
+    private static Results<ServerSentEventsResult<string>, BadRequest> FollowJobs(string? after, CurrentUser user, LiveJobs live, HttpContext context)
+        => JobCursor.TryParse(after, out var cursor)
+            ? Stream(live.FollowAsync(user.Id, cursor, context.RequestAborted), context)
+            : TypedResults.BadRequest();
+
+    private static async Task<Results<RazorComponentResult<JobRows>, BadRequest>> JobsNowAsync(
+        string? after, CurrentUser user, JobViews views, CancellationToken ct)
+        => JobCursor.TryParse(after, out var cursor)
+            ? new RazorComponentResult<JobRows>(new { Page = await views.PageAsync(user.Id, cursor, ct) })
+            : TypedResults.BadRequest();
+
+    private static ServerSentEventsResult<string> Stream(IAsyncEnumerable<SseItem<string>> events, HttpContext context)
+    {
+        // Proxies that gather answers before they pass them on are told not to.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(events);
+    }
+}

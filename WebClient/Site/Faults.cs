@@ -1,0 +1,14 @@
+using Orleans.Runtime.Messaging;
+
+namespace GasOrleans.WebClient.Site;
+
+/// <summary>Which faults mean that no silo answers now.</summary>
+internal static class Faults
+{
+    public static bool IsClusterAway(Exception? fault) => fault
+        is SiloUnavailableException
+        or OrleansMessageRejectionException
+        or ConnectionFailedException
+        or ClientNotAvailableException
+        or TimeoutException;
+}

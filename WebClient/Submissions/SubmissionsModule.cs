@@ -1,0 +1,101 @@
+using GasOrleans.Jobs;
+using GasOrleans.WebClient.Jobs;
+using GasOrleans.WebClient.Users;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GasOrleans.WebClient.Submissions;
+
+/// <summary>Submitting a VCF, with a script of ours in the browser (<c>/api</c>) and without (forms).</summary>
+internal static class SubmissionsModule
+{
+    public static void AddSubmissions(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Submissions>();
+
+    public static void MapSubmissions(this WebApplication app)
+    {
+        var pages = app.MapGroup("").RequireAuthorization();
+        pages.MapGet("/submit", ChooseAsync);
+        pages.MapPost("/submit", SubmitAsync);
+        pages.MapPost("/jobs/{id:job}/upload", UploadAsync);
+        pages.MapGet("/jobs/{id:job}/uploaded", ArrivedAsync);
+        pages.MapPost("/jobs/{id:job}/uploaded", ConfirmAsync);
+
+        var scripts = app.MapGroup("/api/jobs").RequireAuthorization();
+        scripts.MapPost("/", SubmitByScriptAsync);
+        scripts.MapPost("/{id:job}/uploaded", ConfirmByScriptAsync);
+    }
+
+    private static async Task<RazorComponentResult<SubmitPage>> ChooseAsync(CurrentUser user, IGrainFactory grains, TimeProvider time, CancellationToken ct)
+        => new(await PageAsync(user, grains, JobId.New(time), null, null, ct));
+
+    private static async Task<IResult> SubmitAsync(
+        [FromForm] JobId id, [FromForm] string? fileName, [FromForm] string? genome,
+        CurrentUser user, IGrainFactory grains, Submissions submissions, TimeProvider time, CancellationToken ct)
+    {
+        var request = new JobRequest(fileName ?? "", genome ?? "");
+        var submitted = await submissions.ForPageAsync(user, id, request, ct);
+        return submitted.Form is { } form
+            ? new RazorComponentResult<UploadPage>(new { Id = id, request.FileName, Form = form })
+            // A new id: the refused one may belong to another file already.
+            : new RazorComponentResult<SubmitPage>(await PageAsync(user, grains, JobId.New(time), submitted.Refusal, request, ct))
+            {
+                StatusCode = RefusalAnswer.Status(submitted.Refusal!),
+            };
+    }
+
+    private static async Task<IResult> UploadAsync(
+        JobId id, CurrentUser user, JobViews views, Submissions submissions, HttpContext context)
+    {
+        if (await views.JobAsync(user.Job(id), context.RequestAborted) is not { } job)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var submitted = await submissions.ForPageAsync(user, id, job.Request, context.RequestAborted);
+        return submitted.Form is { } form
+            ? new RazorComponentResult<UploadPage>(new { Id = id, job.Request.FileName, Form = form })
+            : RefusalAnswer.Page(submitted.Refusal!, context, $"/jobs/{id}", "To the annotation");
+    }
+
+    private static async Task<Results<RazorComponentResult<ArrivedPage>, NotFound>> ArrivedAsync(
+        JobId id, CurrentUser user, JobViews views, CancellationToken ct)
+        => await views.JobAsync(user.Job(id), ct) is { } job ? new RazorComponentResult<ArrivedPage>(new { Job = job }) : TypedResults.NotFound();
+
+    private static async Task<IResult> ConfirmAsync(JobId id, CurrentUser user, IGrainFactory grains, HttpContext context)
+        => await grains.Job(user.Job(id)).UploadedAsync(context.RequestAborted) is { } refusal
+            ? RefusalAnswer.Page(refusal, context, $"/jobs/{id}", "To the annotation")
+            : TypedResults.LocalRedirect($"/jobs/{id}");
+
+    private static async Task<IResult> SubmitByScriptAsync(
+        ScriptSubmission submission, CurrentUser user, Submissions submissions, TimeProvider time, CancellationToken ct)
+    {
+        if (!JobId.TryParse(submission.Id, null, out var id))
+        {
+            return RefusalAnswer.Problem(new Refusal.Invalid("id", "The form has no valid id: reload the page."));
+        }
+
+        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName, submission.Genome), ct);
+        return submitted.Form is { } form
+            ? TypedResults.Ok(new ScriptUpload(form.Url, form.Fields, form.MaximumBytes, $"/api/jobs/{id}/uploaded", $"/jobs/{id}", $"{JobId.New(time)}"))
+            : RefusalAnswer.Problem(submitted.Refusal!);
+    }
+
+    private static async Task<IResult> ConfirmByScriptAsync(JobId id, CurrentUser user, IGrainFactory grains, CancellationToken ct)
+        => await grains.Job(user.Job(id)).UploadedAsync(ct) is { } refusal ? RefusalAnswer.Problem(refusal) : TypedResults.NoContent();
+
+    private static async Task<Dictionary<string, object?>> PageAsync(
+        CurrentUser user, IGrainFactory grains, JobId id, Refusal? refusal, JobRequest? asked, CancellationToken ct)
+    {
+        var genomes = grains.Genomes().ListAsync(ct);
+        var allowance = grains.User(user.Id).AllowanceAsync(ct);
+        await Task.WhenAll(genomes, allowance);
+        return new()
+        {
+            [nameof(SubmitPage.Id)] = id,
+            [nameof(SubmitPage.Genomes)] = await genomes,
+            [nameof(SubmitPage.Allowance)] = await allowance,
+            [nameof(SubmitPage.Problem)] = refusal is null ? null : RefusalAnswer.Sentence(refusal),
+            [nameof(SubmitPage.Genome)] = asked?.Genome,
+        };
+    }
+}
