@@ -21,12 +21,8 @@ internal sealed class ResultStore(IAmazonS3 s3)
         }
     }
 
-    /// <summary>The object's bytes; reading fails when the connection ends before all of them came.</summary>
-    public async Task<MeteredStream> OpenAsync(JobFile file, CancellationToken ct)
-    {
-        var answer = await s3.GetObjectAsync(file.Bucket, file.Key, ct);
-        return new(answer, answer.ResponseStream, answer.ContentLength);
-    }
+    /// <summary>The object, its body still to be read; dispose it to end the connection.</summary>
+    public Task<GetObjectResponse> OpenAsync(JobFile file, CancellationToken ct) => s3.GetObjectAsync(file.Bucket, file.Key, ct);
 
     /// <summary>A new object, invisible until <see cref="ObjectUpload.PublishAsync"/>.</summary>
     public ObjectUpload Write(string bucket, string key) => new(s3, bucket, key);

@@ -1,3 +1,4 @@
+using GasOrleans.Annotation.Consequences;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Results;
@@ -54,11 +55,29 @@ internal sealed partial class AnnotationAttempt(
         }
     }
 
-    private Task<AttemptOutcome?> AnnotateAsync(IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken ct)
+    private async Task<AttemptOutcome?> AnnotateAsync(IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken ct)
     {
-        _ = (job, granted, claim, store, genomes, ct);
-        throw new InvalidOperationException("waits for the engine");
+        var work = granted.Work;
+        var annotator = new VcfAnnotator(genomes.Open(work.Genome), new AnnotationLimits { CompressedBytes = work.MaximumBytes });
+        using var input = await store.OpenAsync(work.Input, ct);
+        await using var outputs = new AttemptOutputs(store, work);
+        var progress = new ProgressTeller(job, granted.Token, input.ContentLength, time);
+        switch (await annotator.AnnotateAsync(input.ResponseStream, input.ContentLength, outputs.Streams, progress, ct))
+        {
+            case Refused { Problem: var problem }:
+                return new AttemptOutcome.InputRefused(new(problem.Id, problem.Sentence, problem.Line, problem.Fix));
+            case Annotated { Summary: var summary } when await claim.IsMineAsync(ct):
+                return new AttemptOutcome.Published(await outputs.PublishAsync(summary.HasIndex, ct), Summarise(summary));
+            default:
+                return null; // the claim went while the last bytes were written
+        }
     }
+
+    private static JobSummary Summarise(AnnotationSummary summary) => new(
+        summary.Records,
+        summary.Known,
+        summary.Consequences.ToDictionary(pair => ConsequenceTerms.Name(pair.Key), pair => pair.Value),
+        summary.Codes.ToDictionary(code => code.Id, code => code.Count));
 
     /// <summary>The kind of fault for the owner's timeline: no message of an exception, which may hold anything.</summary>
     private static string Words(Exception e) => e switch

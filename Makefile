@@ -1,0 +1,67 @@
+# The one door: `make help` says what is behind it.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+export DOTNET_NOLOGO := 1
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+
+bundle  := .local/bundles/h37rv
+stamps  := artifacts/stamps
+local   := dotnet artifacts/bin/Local/debug/GasOrleans.Aws.Local.dll
+contracts := ORLEANS0016 ORLEANS0017 ORLEANS0018 ORLEANS0019 ORLEANS0020 ORLEANS0022 ORLEANS0023 ORLEANS0024
+
+.PHONY: help up down reset watch test soak bench approve setup format tools test-tools
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+up: setup ## The cloud on this machine, a silo and the web client; Ctrl-C ends them
+	@dotnet build aws/Local --nologo -v q
+	@$(MAKE) --no-print-directory $(bundle)/manifest.json
+	@exec $(local) up $(ARGS)
+
+down: ## End what `make up` started elsewhere
+	@$(local) down
+
+reset: ## Forget all local state: jobs, files, mail, sign-ins
+	@$(local) reset
+
+watch: setup ## Build again, and run the quick tests, at each change
+	@dotnet watch --project tests/Grains.Tests test
+
+test: setup test-tools $(bundle)/manifest.json ## Format, build, contracts, and the tests of a normal run
+	@tests/run
+
+soak: setup test-tools $(bundle)/manifest.json ## The long proofs: sizes, kills, benches
+	@tests/run --soak
+
+bench: setup $(bundle)/manifest.json ## Measurements, each against a peer or a limit in the same run
+	@dotnet run -c Release --project bench
+
+approve: setup test-tools $(bundle)/manifest.json ## Rewrite approved texts and contracts; read the diff
+	@for project in Grains.Interfaces Grains; do dotnet format $$project analyzers --severity info --diagnostics $(contracts); done
+	@dotnet build --nologo -v q
+	@APPROVE=1 dotnet artifacts/bin/Grains.Tests/debug/GasOrleans.Grains.Tests.dll --filter-class '*Drawing*' > /dev/null
+	@git --no-pager diff --stat
+
+format: ## Format the sources
+	@dotnet format
+
+setup: tools $(stamps)/npm $(stamps)/hooks
+
+tools:
+	@.ci/tools dotnet npm
+
+test-tools:
+	@.ci/tools dotnet npm chromium bcftools tabix bgzip
+
+$(stamps)/npm: aws/Local/package-lock.json
+	@cd aws/Local && npm ci --silent --no-audit --no-fund
+	@mkdir -p $(@D) && touch $@
+
+$(stamps)/hooks:
+	@if git rev-parse --git-dir > /dev/null 2>&1; then git config core.hooksPath .githooks; fi
+	@mkdir -p $(@D) && touch $@
+
+$(bundle)/manifest.json:
+	@dotnet run --project Bundles -- demo --out $(bundle)

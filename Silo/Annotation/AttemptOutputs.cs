@@ -1,0 +1,49 @@
+using GasOrleans.Jobs;
+using GasOrleans.Results;
+
+namespace GasOrleans.Annotation;
+
+/// <summary>The outputs of one attempt, under its token; none can be seen before <see cref="PublishAsync(bool, CancellationToken)"/>, and none is left without it.</summary>
+internal sealed class AttemptOutputs : IAsyncDisposable
+{
+    private readonly ObjectUpload vcf;
+    private readonly ObjectUpload index;
+    private readonly ObjectUpload log;
+
+    public AttemptOutputs(ResultStore store, JobWork work)
+    {
+        var names = OutputNames.For(work.Input.Name);
+        vcf = store.Write(work.OutputBucket, work.OutputPrefix + names.Vcf);
+        index = store.Write(work.OutputBucket, work.OutputPrefix + names.Index);
+        log = store.Write(work.OutputBucket, work.OutputPrefix + names.Log);
+        Streams = new(vcf, index, log);
+    }
+
+    public AnnotationOutputs Streams { get; }
+
+    /// <summary>Publishes them, the result last: who sees it finds the others.</summary>
+    public async Task<IReadOnlyList<JobFile>> PublishAsync(bool hasIndex, CancellationToken ct)
+    {
+        var files = new List<JobFile> { await PublishAsync(JobFileKind.Log, log, ct) };
+        if (hasIndex)
+        {
+            files.Insert(0, await PublishAsync(JobFileKind.Index, index, ct));
+        }
+
+        files.Insert(0, await PublishAsync(JobFileKind.Result, vcf, ct));
+        return files;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await vcf.DisposeAsync();
+        await index.DisposeAsync();
+        await log.DisposeAsync();
+    }
+
+    private static async Task<JobFile> PublishAsync(JobFileKind kind, ObjectUpload upload, CancellationToken ct)
+    {
+        await upload.PublishAsync(ct);
+        return new(kind, upload.Key[(upload.Key.LastIndexOf('/') + 1)..], upload.Bucket, upload.Key, upload.Length);
+    }
+}
