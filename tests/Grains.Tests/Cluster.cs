@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
+using GasOrleans.Annotation;
 using GasOrleans.Aws.Local;
 using GasOrleans.Grains.Tests;
 using GasOrleans.Jobs;
@@ -29,9 +30,9 @@ public sealed class Cluster : IAsyncLifetime
     public const string FreeUser = "ada";
     public const string PremiumUser = "grace";
 
+    private static readonly string Genomes = Path.Combine(Repository.Root, ".local", "bundles");
     private readonly CancellationTokenSource ended = new();
     private readonly ConcurrentDictionary<JobKey, int> sent = [];
-    private readonly DirectoryInfo genomes = Directory.CreateTempSubdirectory("gas-genomes-");
     private LocalCloud? cloud;
     private InProcessTestCluster? cluster;
     private Task draining = Task.CompletedTask;
@@ -46,6 +47,8 @@ public sealed class Cluster : IAsyncLifetime
 
     public IAmazonS3 S3 => Service<IAmazonS3>();
 
+    public IAmazonSQS Sqs => Service<IAmazonSQS>();
+
     public IServiceProvider Services => cluster!.GetSiloServiceProvider();
 
     internal JobTable Table => Service<JobTable>();
@@ -55,8 +58,7 @@ public sealed class Cluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(Path.Combine(genomes.FullName, Genome));
-        await File.WriteAllTextAsync(Path.Combine(genomes.FullName, Genome, "manifest.json"), "{}");
+        Assert.True(File.Exists(Path.Combine(Genomes, Genome, "manifest.json")), $"There is no bundle in {Genomes}: run `make test` once, it builds it.");
         cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators });
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSiloHost((_, host) => Configure(host));
@@ -87,23 +89,25 @@ public sealed class Cluster : IAsyncLifetime
         }
 
         ended.Dispose();
-        genomes.Delete(recursive: true);
     }
 
-    private T Service<T>()
+    public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
     private void Configure(IHostApplicationBuilder host)
     {
         host.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Genomes:Folder"] = genomes.FullName,
+            ["Genomes:Folder"] = Genomes,
             ["Plans:Complimentary:0"] = PremiumUser,
+            ["Claims:RenewEvery"] = "00:00:00.1",
             ["Claims:RetryDelay"] = "00:00:00",
             ["Queues:Wait"] = "00:00:01",
         });
         host.Services.AddKeyedSingleton<TimeProvider>(GasOrleans.Clock.Domain, Clock);
         host.Services.AddGrains();
+        host.Services.AddSingleton(TimeProvider.System);
+        host.Services.AddSingleton<AnnotationAttempt>();
         var keys = cloud!.Credentials;
         host.Services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(keys, Through(new AmazonDynamoDBConfig(), cloud.Ports.DynamoDb)));
         host.Services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(keys, Through(new AmazonSQSConfig(), cloud.Ports.Sqs)));
