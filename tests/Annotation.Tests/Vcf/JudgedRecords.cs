@@ -20,7 +20,7 @@ public sealed class JudgedRecords(TinyGenome genome)
 
     [Fact]
     public async Task A_long_deletion_of_unknown_bases_is_a_wrong_REF()
-        => Assert.EndsWith(";GAS_WARN=REF_MISMATCH", (await KeepsAsync(Site(reference: new('N', 20_000), alternate: "N"), "ambiguous-base", "ref-mismatch"))[7].Replace("AMBIGUOUS_BASE,", "", StringComparison.Ordinal).Replace(",AMBIGUOUS_BASE", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        => Assert.Equal("DP=9;GAS_WARN=REF_MISMATCH", (await KeepsAsync(Site(reference: new('N', 20_000), alternate: Ref), "ref-mismatch"))[7]);
 
     [Fact]
     public async Task A_position_past_the_end_is_kept_and_flagged()
@@ -73,7 +73,7 @@ public sealed class JudgedRecords(TinyGenome genome)
 
     [Fact]
     public async Task Lower_case_is_compared_as_upper_case()
-        => Assert.Contains("missense", (await KeepsAsync(Site(1_004).Replace(genome.Bases("chr1", 1_004), genome.Bases("chr1", 1_004).ToLowerInvariant(), StringComparison.Ordinal)))[7] + "missense", StringComparison.Ordinal);
+        => Assert.Contains("CSQ=", (await KeepsAsync(Site(reference: Ref.ToLowerInvariant(), alternate: Alt.ToLowerInvariant())))[7], StringComparison.Ordinal);
 
     [Fact]
     public async Task An_ambiguous_ALT_has_no_consequence_and_the_others_have()
@@ -157,14 +157,11 @@ public sealed class JudgedRecords(TinyGenome genome)
         => [.. record[7].Split(';').Single(field => field.StartsWith("CSQ=", StringComparison.Ordinal))[4..].Split(',').Select(entry => entry.Split('|')[0]).Distinct()];
 
     private string Site(
-        int at = At, string contig = "chr1", string? position = null, string? reference = null, string? alternate = null, string id = ".", string quality = "50", string info = "DP=9")
-        => $"{contig}\t{position ?? $"{at}"}\t{id}\t{reference ?? genome.Bases("chr1", at)}\t{alternate ?? genome.Other("chr1", at)}\t{quality}\tPASS\t{info}";
+        string contig = "chr1", string? position = null, string? reference = null, string? alternate = null, string id = ".", string quality = "50", string info = "DP=9")
+        => $"{contig}\t{position ?? $"{At}"}\t{id}\t{reference ?? Ref}\t{alternate ?? Alt}\t{quality}\tPASS\t{info}";
 
-    private async Task<string[]> KeepsAsync(string record, string code, string? other = null, bool first = false, bool last = false)
-    {
-        var result = await RunAsync(record, other is null ? [code] : [code, other], first, last);
-        return result.Records.Single(columns => columns[7] != "GOOD" && !columns[7].StartsWith("GOOD;", StringComparison.Ordinal));
-    }
+    private async Task<string[]> KeepsAsync(string record, string code, bool first = false, bool last = false)
+        => (await RunAsync(record, [code], first, last)).Records.Single(columns => !columns[7].StartsWith("GOOD;", StringComparison.Ordinal));
 
     private async Task<string[]> KeepsAsync(string record)
         => (await RunAsync(record, [])).Records.Single(columns => !columns[7].StartsWith("GOOD;", StringComparison.Ordinal));
