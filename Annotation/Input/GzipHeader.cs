@@ -26,8 +26,8 @@ internal readonly record struct GzipHeader(int Length, int BlockLength, bool Usu
     public static bool TryParse(ReadOnlySpan<byte> bytes, out GzipHeader header, out bool more)
     {
         header = default;
-        more = bytes.Length < 10;
-        if (more || !IsMagic(bytes) || bytes[2] != 8 || (bytes[3] & Reserved) != 0)
+        more = bytes.Length < 10 && (IsMagic(bytes) || bytes is [] or [0x1F]);
+        if (bytes.Length < 10 || !IsMagic(bytes) || bytes[2] != 8 || (bytes[3] & Reserved) != 0)
         {
             return false;
         }

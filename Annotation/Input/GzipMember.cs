@@ -77,16 +77,23 @@ internal sealed class GzipMember : IDisposable
         Span<byte> trailer = stackalloc byte[Trailer];
         BinaryPrimitives.WriteUInt32LittleEndian(trailer, checksum.GetCurrentHashAsUInt32());
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], length);
-        for (var from = 0; last[from..].IndexOf(trailer) is var found and >= 0; from += found + 1)
+        var first = last.IndexOf(trailer);
+        for (var at = first; at >= 0; at = Next(last, trailer, at))
         {
             // An empty member's trailer is all zeros, which its body may end in too: what follows decides.
-            var behind = unread[(from + found + Trailer)..];
+            var behind = unread[(at + Trailer)..];
             if (behind.Length < 2 || GzipHeader.IsMagic(behind) || behind[..2].SequenceEqual("\0\0"u8))
             {
-                return from + found;
+                return at;
             }
         }
 
-        return -1;
+        return first;
+    }
+
+    private static int Next(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> wanted, int behind)
+    {
+        var found = bytes[(behind + 1)..].IndexOf(wanted);
+        return found < 0 ? -1 : behind + 1 + found;
     }
 }

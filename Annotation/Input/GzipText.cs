@@ -12,6 +12,7 @@ internal sealed class GzipText(UploadedBytes upload) : ITextSource
     private GzipMember? member;
     private bool bgzf;
     private bool endSeen;
+    private bool gzip;
     private bool unusual;
 
     public Problem? Refusal { get; private set; }
@@ -25,7 +26,7 @@ internal sealed class GzipText(UploadedBytes upload) : ITextSource
                 yield return Code.NoBgzfEof;
             }
 
-            if (unusual)
+            if (unusual || (bgzf && gzip))
             {
                 yield return Code.UnusualBgzf;
             }
@@ -112,6 +113,7 @@ internal sealed class GzipText(UploadedBytes upload) : ITextSource
 
         upload.Advance(header.Length);
         member = new(upload);
+        gzip = true;
         return true;
     }
 

@@ -88,8 +88,10 @@ internal sealed class HeaderStage(ReferenceBundle bundle, AnnotationLimits limit
             var samples = columns.Samples.Count > 0 ? "; samples are named S1, S2, …" : "";
             tally.Add(meta.Any ? Code.MissingColumnHeader : Code.MissingHeader, null, samples, static text => text);
         }
-        else
+        else if (look.Columns > Math.Max(columns.Columns, Record.Fixed))
         {
+            var found = FormattableString.Invariant($"it has {columns.Columns} and the records have {look.Columns}, names were made up");
+            tally.Add(Code.SampleColumns, null, found, static text => text);
             columns.Widen(look.Columns);
         }
 

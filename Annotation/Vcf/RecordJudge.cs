@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GasOrleans.Annotation.Reference;
 using GasOrleans.Annotation.Verdicts;
@@ -22,7 +23,7 @@ internal sealed class RecordJudge(Tally tally, int columns)
         else if (record.Columns != columns)
         {
             flags.Add(Code.SampleColumns);
-            tally.Add(Code.SampleColumns, line, (record.Columns, columns), static found => FormattableString.Invariant($"{found.Item1} columns, not {found.columns}"));
+            tally.Add(Code.SampleColumns, line, (record.Columns, columns), static found => WrongWidth(found.Columns, found.columns));
         }
 
         if (!Positions.IsQuality(record.Qual))
@@ -72,6 +73,10 @@ internal sealed class RecordJudge(Tally tally, int columns)
         var code = beyond ? Code.PosOutOfRange : Code.RefMismatch;
         return Flag(code, line, !tally.Lists(code) ? "" : beyond ? Beyond(position, contig) : Differs(record, contig, position), ref flags);
     }
+
+    private static string WrongWidth(int has, int should) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the record has {has} instead of {should}, {(has < should ? "the missing ones were padded with '.'" : "the surplus ones were left out")}");
 
     private static string Beyond(int position, Contig contig)
         => FormattableString.Invariant($"{position} reaches beyond the end of {contig.Name} ({contig.Length})");

@@ -28,12 +28,18 @@ internal sealed record RecordShape(char Separator, string[] Fields)
     /// <summary>Why a file whose first record this is cannot be read; null when it can.</summary>
     public Problem? Refuse(long line, ReadOnlySpan<byte> text, bool declared)
     {
-        if (Fields.Length < 5 || !(declared || IsVariant))
+        // A spreadsheet puts the header lines in quotes too.
+        if (Fields[0].StartsWith("\"#", StringComparison.Ordinal))
+        {
+            return new(Code.QuotedFields, line, "");
+        }
+
+        if (Fields.Length < Record.Fewest || !(declared || IsVariant))
         {
             return null;
         }
 
-        if (Fields[..5].Any(field => field.StartsWith('"')))
+        if (Fields[..Record.Fewest].Any(field => field.StartsWith('"')))
         {
             return new(Code.QuotedFields, line, "");
         }

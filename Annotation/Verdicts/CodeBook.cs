@@ -36,7 +36,7 @@ public static class CodeBook
         Flag(Code.LongAllele, "long-allele", "The alleles have {0} bases, more than are annotated; the allele has no consequence."),
         Flag(Code.ManyAlleles, "many-alleles", "The record has too many or too large ALT alleles; those after number {0} have no consequence."),
         Flag(Code.ShortRecord, "short-record", "The record has {0} columns instead of 8; it was padded with '.'."),
-        Flag(Code.SampleColumns, "sample-columns", "The record has {0} as its header says; missing ones were padded with '.', surplus ones left out."),
+        Flag(Code.SampleColumns, "sample-columns", "The columns do not fit the #CHROM line: {0}."),
         Warn(Code.BadQual, "bad-qual", "QUAL '{0}' is not a number; it was passed on unchanged."),
         Warn(Code.CommentInBody, "comment-in-body", "A comment or header line among the records was left out."),
 
