@@ -26,7 +26,7 @@ internal sealed class CodingCaller
         var inserted = InReadingDirection(view, allele);
         if (hits.Whole == hits.Touched && hits.Whole <= 2)
         {
-            effect.InCoding = hits.First;
+            effect.InCoding = new(hits.First.First, hits.Last.Last);
             CallWhole(view, allele, hits, inserted, effect);
         }
         else

@@ -20,7 +20,7 @@ internal static class ProteinChange
         var start = hits.TouchesStart(view) ? Start(view, effect) : default;
         if (growth % 3 != 0)
         {
-            return start.And(Consequence.FrameshiftVariant).And(Stops(before, after));
+            return start.And(Consequence.FrameshiftVariant).And(Stops(before, after, growth));
         }
 
         if (before.Contains((byte)'X') || after.Contains((byte)'X'))
@@ -33,11 +33,9 @@ internal static class ProteinChange
             return start.AndIf(growth < 0 && IsPlainDeletion(effect), Consequence.InframeDeletion);
         }
 
-        // Either the stop codon itself changes into another, or one is put right before it.
-        var retained = (after is [(byte)'*', ..] && before is [(byte)'*', ..])
-            || (view.Stops && hits.EndsBefore(view.StopAt) && after.StartsWith(before) && after[before.Length..] is [(byte)'*', ..]);
+        var retained = StopRetained(view, hits, growth, before, after);
         var terms = start.AndIf(retained, Consequence.StopRetainedVariant);
-        terms = retained ? terms : terms.And(Stops(before, after));
+        terms = retained ? terms : terms.And(Stops(before, after, growth));
         return growth == 0 ? Substitution(terms, before, after) : Indel(terms, growth, before, after, effect);
     }
 
@@ -50,10 +48,24 @@ internal static class ProteinChange
             .AndIf(kept && !System.Text.Ascii.EqualsIgnoreCase(before[..3], after[..3]), Consequence.StartRetainedVariant);
     }
 
-    private static ConsequenceSet Stops(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    // Either the stop codon itself changes into another, or there is a new one where the protein ended.
+    private static bool StopRetained(in TranscriptView view, Hits hits, int growth, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
-        var (had, has) = (before.Contains((byte)'*'), after.Contains((byte)'*'));
-        return default(ConsequenceSet).AndIf(has && !had, Consequence.StopGained).AndIf(had && !has, Consequence.StopLost);
+        if (growth == 0)
+        {
+            return after is [(byte)'*', ..] && before is [(byte)'*', ..];
+        }
+
+        var end = before.IndexOf((byte)'*');
+        end = end < 0 && view.Stops && hits.EndsBefore(view.StopAt) ? before.Length : end;
+        return end >= 0 && after.IndexOf((byte)'*') == end && after[..end].SequenceEqual(before[..end]);
+    }
+
+    private static ConsequenceSet Stops(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after, int growth)
+    {
+        var (had, has) = (before.IndexOf((byte)'*'), after.IndexOf((byte)'*'));
+        var earlier = has >= 0 && (had < 0 || (has < had && growth >= 0));
+        return default(ConsequenceSet).AndIf(earlier, Consequence.StopGained).AndIf(had >= 0 && has < 0, Consequence.StopLost);
     }
 
     private static ConsequenceSet Substitution(ConsequenceSet terms, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)

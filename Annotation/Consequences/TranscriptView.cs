@@ -23,9 +23,9 @@ internal readonly ref struct TranscriptView
 
     public bool Forward => Row.Forward;
 
-    public bool Starts => !Row.Flags.HasFlag(TranscriptFlags.IncompleteStart);
+    public bool Starts => (Row.Flags & TranscriptFlags.IncompleteStart) == 0;
 
-    public bool Stops => !Row.Flags.HasFlag(TranscriptFlags.IncompleteEnd);
+    public bool Stops => (Row.Flags & TranscriptFlags.IncompleteEnd) == 0;
 
     /// <summary>The coding position of the stop codon's first base.</summary>
     public int StopAt => Row.CodingLength - 2;

@@ -61,6 +61,7 @@ public sealed class Coding : IDisposable
     public void The_ends_are_lost_only_when_no_codon_of_their_kind_takes_their_place(int position, string reference, string alternate, string terms)
     {
         ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(alternate);
         Assert.Equal(terms, Csq.Of(forward.Bundle, position, reference, alternate).Of("g").Consequence);
         var (at, from, to) = Turned(position, reference, alternate);
         Assert.Equal(terms, Csq.Of(backward.Bundle, at, from, to).Of("g").Consequence);
