@@ -1,9 +1,13 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SQS;
 using GasOrleans.Aws.Local.Children;
 using GasOrleans.Aws.Local.Emulators;
 using GasOrleans.Aws.Local.Resources;
+using GasOrleans.Aws.Local.S3;
+using GasOrleans.Aws.Local.S3.Events;
+using GasOrleans.Aws.Local.S3.Signing;
 using GasOrleans.Aws.Local.State;
 
 namespace GasOrleans.Aws.Local;
@@ -14,6 +18,7 @@ public sealed class LocalCloud : IAsyncDisposable
     private readonly StateFolder folder;
     private readonly Secrets secrets;
     private readonly ChildGroup children = new();
+    private S3Server? s3;
 
     private LocalCloud(LocalCloudOptions options)
     {
@@ -59,19 +64,27 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>A client of its SQS.</summary>
     public AmazonSQSClient Sqs() => new(Credentials, new AmazonSQSConfig { ServiceURL = LocalPorts.Address(Ports.Sqs).ToString(), AuthenticationRegion = Region });
 
+    /// <summary>A client of its S3.</summary>
+    public AmazonS3Client S3() => new(Credentials, new AmazonS3Config { ServiceURL = LocalPorts.Address(Ports.S3).ToString(), AuthenticationRegion = Region, ForcePathStyle = true });
+
     /// <summary>Makes the resources of <c>aws/cloudformation/data.yaml</c> exist, with these values for its parameters.</summary>
     public async Task CreateResourcesAsync(IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken = default)
     {
         using var dynamoDb = DynamoDb();
         using var sqs = Sqs();
         using var http = new HttpClient();
-        var creator = new ResourceCreator(new TableResource(dynamoDb), new QueueResource(sqs), new TopicResource(http, LocalPorts.Address(Ports.Sqs)), _ => { });
+        var creator = new ResourceCreator(new TableResource(dynamoDb), new QueueResource(sqs), new TopicResource(http, LocalPorts.Address(Ports.Sqs)), resource => s3?.Ensure(resource));
         await creator.EnsureAsync(Template.Load(Path.Combine(SourceTree.Root, "aws", "cloudformation", "data.yaml"), parameters), cancellationToken);
     }
 
     /// <summary>Ends everything that it started.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (s3 is not null)
+        {
+            await s3.DisposeAsync();
+        }
+
         await children.DisposeAsync();
         folder.Dispose();
     }
@@ -79,18 +92,31 @@ public sealed class LocalCloud : IAsyncDisposable
     private async Task StartPartsAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
         Ports.RequireFree();
-        if (options.Parts.HasFlag(LocalCloudParts.Emulators))
-        {
-            await Task.WhenAll(
-                children.StartDynamoDbAsync(Ports.DynamoDb, folder.Emulators, cancellationToken),
-                children.StartSqsAsync(Ports.Sqs, folder.Emulators, cancellationToken));
-        }
-
+        await Task.WhenAll(StartEmulatorsAsync(options, cancellationToken), StartS3Async(options, cancellationToken));
         if (options.CreateResources)
         {
             await CreateResourcesAsync(options.Parameters, cancellationToken);
         }
 
         Broken = children.FirstEndAsync();
+    }
+
+    private async Task StartEmulatorsAsync(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Parts.HasFlag(LocalCloudParts.Emulators))
+        {
+            await Task.WhenAll(
+                children.StartDynamoDbAsync(Ports.DynamoDb, folder.Emulators, cancellationToken),
+                children.StartSqsAsync(Ports.Sqs, folder.Emulators, cancellationToken));
+        }
+    }
+
+    private async Task StartS3Async(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Parts.HasFlag(LocalCloudParts.S3))
+        {
+            var key = new AccessKey(secrets.AccessKeyId, secrets.SecretAccessKey);
+            s3 = await S3Server.StartAsync(Ports.S3, folder.Folder("s3"), key, new ObjectCreated(Sqs()), options.Clock, cancellationToken);
+        }
     }
 }

@@ -1,0 +1,62 @@
+using GasOrleans.Aws.Local.S3.Signing;
+using GasOrleans.Aws.Local.S3.Store;
+
+namespace GasOrleans.Aws.Local.S3.Operations;
+
+/// <summary>The headers that are kept with an object and given back.</summary>
+internal static class ObjectHeaders
+{
+    private const string Metadata = "x-amz-meta-";
+    private static readonly string[] Kept = ["content-type", "content-disposition", "content-encoding", "content-language", "cache-control", "expires"];
+
+    public static Dictionary<string, string> Read(HttpRequest request) => Of(request.Headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString())));
+
+    public static Dictionary<string, string> Read(HttpRequest request, SignedBody body)
+    {
+        var headers = Read(request);
+        foreach (var (name, value) in Checksum.Given(request, body))
+        {
+            headers[name] = value;
+        }
+
+        return headers;
+    }
+
+    /// <summary>Those of some headers or form fields that are kept.</summary>
+    public static Dictionary<string, string> Of(IEnumerable<KeyValuePair<string, string>> given)
+    {
+        var headers = new Dictionary<string, string> { ["content-type"] = "binary/octet-stream" };
+        foreach (var (header, value) in given)
+        {
+            var name = header.ToLowerInvariant();
+            if (Kept.Contains(name) || name.StartsWith(Metadata, StringComparison.Ordinal))
+            {
+                headers[name] = value;
+            }
+        }
+
+        // How it travelled is not what it is.
+        headers["content-encoding"] = string.Join(',', headers.GetValueOrDefault("content-encoding", "").Split(',', StringSplitOptions.TrimEntries).Where(coding => coding is not ("aws-chunked" or "")));
+        return headers;
+    }
+
+    public static void Write(S3Request request, StoredObject stored)
+    {
+        var whole = request.Header("Range") is null && string.Equals(request.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase);
+        foreach (var (name, value) in stored.Headers)
+        {
+            if (value.Length > 0 && (whole || !name.StartsWith(Checksum.Prefix, StringComparison.Ordinal)))
+            {
+                request.Answer.Headers[name] = value;
+            }
+        }
+
+        foreach (var name in Kept)
+        {
+            if (request.Query("response-" + name) is { } replaced)
+            {
+                request.Answer.Headers[name] = replaced;
+            }
+        }
+    }
+}

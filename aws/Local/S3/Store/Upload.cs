@@ -1,0 +1,10 @@
+namespace GasOrleans.Aws.Local.S3.Store;
+
+/// <summary>A multipart upload that is neither completed nor aborted.</summary>
+internal sealed record Upload(string Id, string Key, DateTimeOffset Initiated, IReadOnlyDictionary<string, string> Headers)
+{
+    public IReadOnlyDictionary<int, UploadedPart> Parts { get; init; } = new Dictionary<int, UploadedPart>();
+}
+
+/// <summary>One part of it.</summary>
+internal sealed record UploadedPart(StoredBody Body, DateTimeOffset LastModified);
