@@ -1,0 +1,62 @@
+using Amazon.DynamoDBv2.Model;
+using GasOrleans.Aws.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+
+namespace Orleans.Aws.Tests.Clusters;
+
+public sealed class AwsClusterTests(TestCloud cloud)
+{
+    [Fact]
+    public async Task Grains_live_on_after_their_silo_died_and_clients_find_the_others()
+    {
+        await using var cluster = await NewCluster().StartAsync(3);
+        var keepers = Enumerable.Range(0, 20).Select(i => cluster.Client.GetGrain<IKeeper>($"k{i}")).ToList();
+        await Task.WhenAll(keepers.Select(k => k.AddAsync(7)));
+        await cluster.KillAsync(cluster.Silos[0]);
+        await Task.WhenAll(keepers.Select(k => Eventually.HoldsAsync(() => AnswersAsync(k, 7))));
+        var table = cluster.Silos[0].Services.GetRequiredService<IMembershipTable>();
+        await Eventually.HoldsAsync(async () => (await table.ReadAllAsync()).Members.Count(m => m.Item1.Status == SiloStatus.Dead) == 1);
+    }
+
+    [Fact]
+    public async Task A_state_that_could_not_be_written_does_not_stay_in_memory()
+    {
+        await using var cluster = await NewCluster().StartAsync(1);
+        var keeper = cluster.Client.GetGrain<IKeeper>("k");
+        await keeper.AddAsync(7);
+        var error = await Assert.ThrowsAsync<InconsistentStateException>(() => keeper.FillAsync(450));
+        Assert.Contains("409600", error.Message, StringComparison.Ordinal);
+        Assert.Equal(7, await keeper.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_reminder_ticks_and_is_gone_when_unregistered()
+    {
+        await using var cluster = await NewCluster().StartAsync(1);
+        var keeper = cluster.Client.GetGrain<IKeeper>("k");
+        await keeper.RemindAsync();
+        await Eventually.HoldsAsync(async () => await keeper.CountAsync() == 1);
+        await Eventually.HoldsAsync(async () => (await cloud.DynamoDb.ScanAsync(new ScanRequest(cluster.Name + "-reminders"))).Items is null or { Count: 0 });
+    }
+
+    private AwsCluster NewCluster()
+    {
+        AwsCluster? cluster = null;
+        return cluster = new AwsCluster(cloud, silo => silo
+            .AddDynamoDBGrainStorageAsDefault(o => o.TableName = cluster!.Name + "-state")
+            .UseDynamoDBReminderService(o => o.TableName = cluster!.Name + "-reminders"));
+    }
+
+    private static async Task<bool> AnswersAsync(IKeeper keeper, int count)
+    {
+        try
+        {
+            return await keeper.CountAsync() == count;
+        }
+        catch (Exception e) when (e is SiloUnavailableException or TimeoutException or OrleansMessageRejectionException)
+        {
+            return false;
+        }
+    }
+}
