@@ -22,4 +22,16 @@ internal static class Clustering
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = PatienceForAnswers)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = LookForGateways));
     }
+
+    public static async Task RunWithOrWithoutSilosAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped while it was still looking for silos: the host calls that a start that was cut short, we an end like any other.
+        }
+    }
 }

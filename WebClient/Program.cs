@@ -33,5 +33,5 @@ app.MapSubmissions();
 app.MapJobs();
 app.MapFiles();
 app.MapLive();
-await app.RunAsync();
+await app.RunWithOrWithoutSilosAsync();
 return 0;

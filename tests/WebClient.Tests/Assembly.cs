@@ -1,0 +1,3 @@
+using GasOrleans.WebClient.Tests;
+
+[assembly: AssemblyFixture(typeof(WebServer))]
