@@ -33,5 +33,5 @@ app.MapSubmissions();
 app.MapJobs();
 app.MapFiles();
 app.MapLive();
-await app.RunWithOrWithoutSilosAsync();
+await app.RunAsync();
 return 0;

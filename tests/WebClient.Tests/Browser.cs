@@ -9,10 +9,10 @@ namespace GasOrleans.WebClient.Tests;
 /// <summary>What a browser does: keeps cookies, fills in forms, and goes where it is told only when told to.</summary>
 public sealed partial class Browser(Uri address, UserId? user) : IDisposable
 {
-    private readonly SocketsHttpHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+    private readonly SocketsHttpHandler handler = new() { AllowAutoRedirect = false, CookieContainer = CookiesOf(address, user) };
     private HttpClient? client;
 
-    private HttpClient Http => client ??= Client(address, user, handler);
+    private HttpClient Http => client ??= new(handler, disposeHandler: false) { BaseAddress = address };
 
     public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
 
@@ -63,15 +63,16 @@ public sealed partial class Browser(Uri address, UserId? user) : IDisposable
         handler.Dispose();
     }
 
-    private static HttpClient Client(Uri address, UserId? user, SocketsHttpHandler handler)
+    // Cookies know no ports: the sign-in server is on the same host.
+    private static CookieContainer CookiesOf(Uri address, UserId? user)
     {
-        var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = address };
+        var cookies = new CookieContainer();
         if (user is { } who)
         {
-            http.DefaultRequestHeaders.Add(OidcServer.UserHeader, who.ToString());
+            cookies.Add(address, new Cookie(OidcServer.UserCookie, who.ToString()));
         }
 
-        return http;
+        return cookies;
     }
 
     [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)""")]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using GasOrleans.Jobs;
 
@@ -72,7 +73,10 @@ public sealed partial class EveryRoute(WebServer web)
         Assert.True(posts.Count >= 7, $"Only {posts.Count} posts.");
         foreach (var path in posts.SelectMany(r => Routes.Paths(r.Pattern, job.Key.Id)))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) 
+            {
+                Content = path.StartsWith("/api", StringComparison.Ordinal) ? JsonContent.Create(new { }) : new FormUrlEncodedContent([]),
+            };
             Assert.Equal((path, HttpStatusCode.BadRequest), (path, (await browser.SendAsync(request)).StatusCode));
         }
 

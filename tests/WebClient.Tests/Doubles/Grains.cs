@@ -33,7 +33,7 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
     {
         world.Act();
         return Job is null ? No(new Refusal.NotFound())
-            : world.Uploaded.ContainsKey(Key) ? MoveAsync(JobStatus.Pending)
+            : world.IsThere(Key) ? MoveAsync(JobStatus.Pending)
             : No(new Refusal.NotUploaded());
     }
 

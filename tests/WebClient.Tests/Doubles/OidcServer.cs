@@ -12,7 +12,7 @@ namespace GasOrleans.WebClient.Tests.Doubles;
 /// <summary>An OpenID provider that signs in whomever the browser says it is, checks PKCE and single use of codes, and can be told to cheat.</summary>
 public sealed class OidcServer : IAsyncDisposable
 {
-    public const string UserHeader = "X-Test-User";
+    public const string UserCookie = "signs-in-as";
     public const string NonceHeader = "X-Test-Nonce";
     public const string ClientId = "web";
     public const string ClientSecret = "loopback-only";
@@ -23,9 +23,6 @@ public sealed class OidcServer : IAsyncDisposable
     private WebApplication? app;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{Ports.Free()}");
-
-    /// <summary>Who signs in when the browser does not say.</summary>
-    public string DefaultUser { get; set; } = "someone";
 
     private string Issuer => Address.AbsoluteUri.TrimEnd('/');
 
@@ -87,7 +84,7 @@ public sealed class OidcServer : IAsyncDisposable
         var headers = context.Request.Headers;
         var code = Guid.NewGuid().ToString("N");
         var nonce = headers.TryGetValue(NonceHeader, out var other) ? other.ToString() : asked["nonce"].ToString();
-        var user = headers.TryGetValue(UserHeader, out var named) ? named.ToString() : DefaultUser;
+        var user = context.Request.Cookies[UserCookie] ?? "someone";
         grants[code] = new(user, nonce, asked["code_challenge"]!, asked["redirect_uri"]!);
         return Results.Redirect($"{asked["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(asked["state"]!)}");
     }

@@ -20,6 +20,13 @@ public sealed class World
     /// <summary>Inputs that S3 is said to have.</summary>
     public ConcurrentDictionary<JobKey, bool> Uploaded { get; } = new();
 
+    private ConcurrentDictionary<UserId, bool> Arrives { get; } = new();
+
+    /// <summary>From now on, what this person uploads is said to be there.</summary>
+    public void EverythingArrives(UserId user) => Arrives[user] = true;
+
+    public bool IsThere(JobKey key) => Uploaded.ContainsKey(key) || Arrives.ContainsKey(key.User);
+
     public IReadOnlyList<Genome> Genomes { get; } = [new("tb-h37rv", "M. tuberculosis H37Rv", "NC_000962.3")];
 
     /// <summary>How often a grain was asked to change something.</summary>
