@@ -10,16 +10,14 @@ internal static class Clustering
 
     public static void AddClustering(this WebApplicationBuilder builder)
     {
-        // Pages are served while the client is still connecting, however long that takes.
-        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterConnection>());
         builder.Services.AddHostedService<ClusterProbe>();
-        builder.UseOrleansClient(client => client
+        builder.Services.StartInBackground(() => builder.UseOrleansClient(client => client
             .UseLocalhostClustering()
             .UseConnectionRetryFilter<ConnectForEver>()
             .AddOutgoingGrainCallFilter<FailFast>()
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = PatienceForAnswers)
-            .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = LookForGateways));
+            .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = LookForGateways)));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, Ti
 
     /// <summary>The origin that browsers upload to.</summary>
     public string UploadOrigin
-        => new Uri(s3.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = options.Value.Inputs ?? "inputs", Key = "-" }).URL)
+        => new Uri(s3.DetermineServiceOperationEndpoint(new GetObjectRequest { BucketName = options.Value.Inputs, Key = "-" }).URL)
             .GetLeftPart(UriPartial.Authority);
 
     /// <summary>A form that uploads to the ticket's key, of at most its size, until its end, and to nothing else.</summary>

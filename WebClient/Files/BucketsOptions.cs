@@ -6,6 +6,6 @@ internal sealed class BucketsOptions
     /// <summary>Whether the bucket is in the path (as emulators want it) and not in the host's name. Default: no.</summary>
     public bool ForcePathStyle { get; set; }
 
-    /// <summary>The bucket of inputs: its host's name goes into the pages' security policy. Needed unless <see cref="ForcePathStyle"/>.</summary>
-    public string? Inputs { get; set; }
+    /// <summary>The bucket of inputs, the same as the silos': its host's name goes into the pages' security policy. Default: <c>gas-inputs</c>.</summary>
+    public string Inputs { get; set; } = "gas-inputs";
 }

@@ -12,7 +12,7 @@ internal static class FilesModule
     public static void AddFiles(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<BucketsOptions>().BindConfiguration("Buckets")
-            .Validate(b => b.ForcePathStyle || !string.IsNullOrEmpty(b.Inputs), "Buckets:Inputs: missing; the bucket that uploads go to.");
+            .Validate(b => b.Inputs.Length > 0, "Buckets:Inputs: missing; the bucket that uploads go to.");
         builder.Services.AddSingleton<IAmazonS3>(services => new AmazonS3Client(new AmazonS3Config
         {
             ForcePathStyle = services.GetRequiredService<IOptions<BucketsOptions>>().Value.ForcePathStyle,

@@ -23,7 +23,7 @@ internal static class Antiforgery
 
     public static async Task RequireAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not null && !IsSafe(context.Request.Method)
+        if (context.GetEndpoint() is RouteEndpoint && !IsSafe(context.Request.Method)
             && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
             context.Explain("This form is too old", "It was opened before you signed in or out, or long ago. Nothing was changed: go back, reload the page, and try again.");

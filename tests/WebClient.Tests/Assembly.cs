@@ -1,0 +1,4 @@
+using GasOrleans.WebClient.Tests;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(WebServer))]

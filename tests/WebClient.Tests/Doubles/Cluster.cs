@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace GasOrleans.WebClient.Tests.Doubles;
+
+/// <summary>A silo on loopback that can be stopped and started again at the same address.</summary>
+public sealed class Cluster : IAsyncDisposable
+{
+    private readonly int siloPort = Ports.Free();
+#pragma warning disable CA2213 // Disposed of by StopAsync, which DisposeAsync calls.
+    private IHost? silo;
+#pragma warning restore CA2213
+
+    public World World { get; } = new();
+
+    public int GatewayPort { get; } = Ports.Free();
+
+    public IGrainFactory Grains => silo!.Services.GetRequiredService<IGrainFactory>();
+
+    public async Task StartAsync()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddSingleton(World).AddSingleton(TimeProvider.System);
+        builder.UseOrleans(orleans => orleans
+            .UseLocalhostClustering(siloPort, GatewayPort)
+            .Configure<EndpointOptions>(endpoint => endpoint.AdvertisedIPAddress = IPAddress.Loopback));
+        silo = builder.Build();
+        await silo.StartAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        if (silo is { } running)
+        {
+            silo = null;
+            await running.StopAsync();
+            running.Dispose();
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+}
+
+internal static class Ports
+{
+    public static int Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

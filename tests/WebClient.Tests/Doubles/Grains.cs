@@ -1,0 +1,135 @@
+using GasOrleans.Genomes;
+using GasOrleans.Jobs;
+using GasOrleans.Users;
+
+namespace GasOrleans.WebClient.Tests.Doubles;
+
+/// <summary>The contract of a job, without the work.</summary>
+internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrain
+{
+    private JobKey Key => JobKey.Parse(this.GetPrimaryKeyString());
+
+    private JobSnapshot? Job => world.Jobs.GetValueOrDefault(Key);
+
+    public Task<SubmitAnswer> SubmitAsync(JobRequest request, CancellationToken ct)
+    {
+        world.Act();
+        if (string.IsNullOrWhiteSpace(request.FileName) || request.FileName.Contains('/', StringComparison.Ordinal))
+        {
+            return Refused(new Refusal.Invalid("fileName", "A file name has no '/' and is not empty."));
+        }
+
+        if (Job is { } job && (job.Request != request || job.Status != JobStatus.Uploading))
+        {
+            return Refused(new Refusal.WrongStatus(job.Status));
+        }
+
+        var ends = Job?.UploadEndsAt ?? time.GetUtcNow().AddHours(1);
+        world.Jobs.TryAdd(Key, Given.Job(Key, JobStatus.Uploading) with { Request = request, UploadEndsAt = ends });
+        return Task.FromResult(new SubmitAnswer(new("inputs", $"{Key}/{request.FileName}", 150 * 1024, ends), null));
+    }
+
+    public Task<Refusal?> UploadedAsync(CancellationToken ct)
+    {
+        world.Act();
+        return Job is null ? No(new Refusal.NotFound())
+            : world.IsThere(Key) ? MoveAsync(JobStatus.Pending)
+            : No(new Refusal.NotUploaded());
+    }
+
+    public Task<Refusal?> CancelAsync(CancellationToken ct)
+    {
+        world.Act();
+        return Job is null ? No(new Refusal.NotFound())
+            : Job.Status is JobStatus.Uploading or JobStatus.Pending or JobStatus.Running ? MoveAsync(JobStatus.Cancelled)
+            : No(new Refusal.WrongStatus(Job.Status));
+    }
+
+    public Task<Refusal?> DeleteAsync(CancellationToken ct)
+    {
+        world.Act();
+        return Job is null ? No(new Refusal.NotFound()) : MoveAsync(JobStatus.Deleted);
+    }
+
+    public Task<JobSnapshot?> LookAsync(CancellationToken ct) => Task.FromResult(Job);
+
+    public Task<ClaimAnswer> ClaimAsync(string worker, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<bool> RenewAsync(long token, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<bool> ReportAsync(long token, AttemptOutcome outcome, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task ProgressAsync(long token, JobProgress progress) => throw new NotSupportedException();
+
+    private static Task<SubmitAnswer> Refused(Refusal refusal) => Task.FromResult(new SubmitAnswer(null, refusal));
+
+    private static Task<Refusal?> No(Refusal refusal) => Task.FromResult<Refusal?>(refusal);
+
+    private async Task<Refusal?> MoveAsync(JobStatus status)
+    {
+        var job = world.Put(Job! with { Status = status, Version = Job.Version + 1 });
+        await GrainFactory.User(Key.User).JobChangedAsync(job);
+        return null;
+    }
+}
+
+/// <summary>The contract of a person, with watchers that a restart forgets.</summary>
+internal sealed class UserGrain(World world, TimeProvider time) : Grain, IUserGrain
+{
+    private readonly HashSet<IJobWatcher> watchers = [];
+
+    private UserId Id => UserId.Parse(this.GetPrimaryKeyString());
+
+    public Task<UserProfile> SignedInAsync(Identity identity, CancellationToken ct)
+    {
+        world.Act();
+        return Task.FromResult(world.Users[Id] = new(Id, identity, Plan.Free, time.GetUtcNow()));
+    }
+
+    public Task<UserProfile?> LookAsync(CancellationToken ct) => Task.FromResult(world.Users.GetValueOrDefault(Id));
+
+    public Task<PlanAllowance> AllowanceAsync(CancellationToken ct)
+        => Task.FromResult(new PlanAllowance(Plan.Free, 0, 150 * 1024, 2, TimeSpan.FromMinutes(5)));
+
+    public Task<bool> EnterAsync(JobId job, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task LeaveAsync(JobId job) => throw new NotSupportedException();
+
+    public Task JobChangedAsync(JobSnapshot job) => Task.WhenAll(watchers.Select(w => w.ChangedAsync(job)));
+
+    public Task WatchAsync(IJobWatcher watcher, CancellationToken ct)
+    {
+        watchers.Add(watcher);
+        world.Watchers[Id] = watchers.Count;
+        return Task.CompletedTask;
+    }
+
+    public Task UnwatchAsync(IJobWatcher watcher, CancellationToken ct)
+    {
+        watchers.Remove(watcher);
+        world.Watchers[Id] = watchers.Count;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The list of a person's jobs.</summary>
+internal sealed class JobListGrain(World world) : Grain, IJobListGrain
+{
+    public Task<JobPage> ListAsync(JobId? cursor, int size, CancellationToken ct)
+    {
+        var user = UserId.Parse(this.GetPrimaryKeyString());
+        var older = world.Jobs.Values
+            .Where(j => j.Key.User == user && (cursor is not { } from || string.CompareOrdinal($"{j.Key.Id}", $"{from}") < 0))
+            .OrderByDescending(j => $"{j.Key.Id}", StringComparer.Ordinal)
+            .Take(size + 1)
+            .ToArray();
+        var page = older[..Math.Min(size, older.Length)];
+        return Task.FromResult(new JobPage(page, older.Length > size ? page[^1].Key.Id : null));
+    }
+}
+
+/// <summary>The genomes.</summary>
+internal sealed class GenomesGrain(World world) : Grain, IGenomesGrain
+{
+    public Task<IReadOnlyList<Genome>> ListAsync(CancellationToken ct) => Task.FromResult(world.Genomes);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using GasOrleans.Genomes;
+using GasOrleans.Jobs;
+using GasOrleans.Users;
+
+namespace GasOrleans.WebClient.Tests.Doubles;
+
+/// <summary>What the grains of these tests know; it outlives their silo, as a table does.</summary>
+public sealed class World
+{
+    private int acts;
+
+    public ConcurrentDictionary<JobKey, JobSnapshot> Jobs { get; } = new();
+
+    public ConcurrentDictionary<UserId, UserProfile> Users { get; } = new();
+
+    /// <summary>How many watches each person's grain has.</summary>
+    public ConcurrentDictionary<UserId, int> Watchers { get; } = new();
+
+    /// <summary>Inputs that S3 is said to have.</summary>
+    public ConcurrentDictionary<JobKey, bool> Uploaded { get; } = new();
+
+    private ConcurrentDictionary<UserId, bool> Arrives { get; } = new();
+
+    /// <summary>From now on, what this person uploads is said to be there.</summary>
+    public void EverythingArrives(UserId user) => Arrives[user] = true;
+
+    public bool IsThere(JobKey key) => Uploaded.ContainsKey(key) || Arrives.ContainsKey(key.User);
+
+    public IReadOnlyList<Genome> Genomes { get; } = [new("tb-h37rv", "M. tuberculosis H37Rv", "NC_000962.3")];
+
+    /// <summary>How often a grain was asked to change something.</summary>
+    public int Acts => acts;
+
+    public void Act() => Interlocked.Increment(ref acts);
+
+    public JobSnapshot Put(JobSnapshot job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return Jobs[job.Key] = job;
+    }
+}

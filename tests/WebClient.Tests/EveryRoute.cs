@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using GasOrleans.Jobs;
+
+namespace GasOrleans.WebClient.Tests;
+
+public sealed partial class EveryRoute(WebServer web)
+{
+    [Fact]
+    public async Task Answers_for_another_users_job_as_for_an_absent_one()
+    {
+        var theirs = web.World.Put(Given.ACompletedJobOf(Given.AUser()));
+        using var browser = await web.SignedInAsync(Given.AUser());
+        var seen = 0;
+        foreach (var (method, pattern) in Routes.Of(web).Where(r => r.Pattern.Contains("{id:job}", StringComparison.Ordinal)))
+        {
+            foreach (var (path, absent) in Routes.Paths(pattern, theirs.Key.Id).Zip(Routes.Paths(pattern, JobId.New(TimeProvider.System))))
+            {
+                var asked = await AskAsync(browser, method, path);
+                Assert.Equal((path, HttpStatusCode.NotFound), (path, asked.Status));
+                Assert.Equal(await AskAsync(browser, method, absent), asked);
+                seen++;
+            }
+        }
+
+        Assert.True(seen > 15, $"Only {seen} addresses were tried.");
+        Assert.Equal(theirs, web.World.Jobs[theirs.Key]);
+    }
+
+    [Fact]
+    public async Task Answers_for_what_is_no_id_as_for_an_absent_job()
+    {
+        using var browser = await web.SignedInAsync(Given.AUser());
+        var absent = await AskAsync(browser, "GET", $"/jobs/{JobId.New(TimeProvider.System)}");
+        foreach (var id in new[] { "1", "0190A6C0-0000-7000-8000-000000000000", "..%2F..%2Fetc", "a'b" })
+        {
+            Assert.Equal(absent, await AskAsync(browser, "GET", $"/jobs/{id}"));
+        }
+    }
+
+    [Fact]
+    public async Task Changes_nothing_by_get()
+    {
+        using var browser = await web.SignedInAsync(Given.AUser());
+        var user = Given.AUser();
+        using var owner = await web.SignedInAsync(user);
+        var job = web.World.Put(Given.ACompletedJobOf(user));
+        var uploading = web.World.Put(Given.Job(Given.AJobOf(user), JobStatus.Uploading));
+        var jobs = web.World.Jobs.Count;
+        foreach (var (_, pattern) in Routes.Of(web).Where(r => r.Method == "GET" && r.Pattern != "/sign-in"))
+        {
+            foreach (var path in Routes.Paths(pattern, job.Key.Id).Concat(Routes.Paths(pattern, uploading.Key.Id)))
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, path);
+                using var answer = await owner.SendAsync(request);
+                Assert.True((int)answer.StatusCode < 500, path);
+            }
+        }
+
+        Assert.Equal(job, web.World.Jobs[job.Key]);
+        Assert.Equal(uploading, web.World.Jobs[uploading.Key]);
+        Assert.Equal(jobs, web.World.Jobs.Keys.Count(k => web.World.Jobs.ContainsKey(k)));
+    }
+
+    [Fact]
+    public async Task That_is_posted_to_wants_a_token_of_ours()
+    {
+        var user = Given.AUser();
+        using var browser = await web.SignedInAsync(user);
+        var job = web.World.Put(Given.ACompletedJobOf(user));
+        var posts = Routes.Of(web).Where(r => r.Method == "POST").ToList();
+        Assert.True(posts.Count >= 7, $"Only {posts.Count} posts.");
+        foreach (var path in posts.SelectMany(r => Routes.Paths(r.Pattern, job.Key.Id)))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) 
+            {
+                Content = path.StartsWith("/api", StringComparison.Ordinal) ? JsonContent.Create(new { }) : new FormUrlEncodedContent([]),
+            };
+            Assert.Equal((path, HttpStatusCode.BadRequest), (path, (await browser.SendAsync(request)).StatusCode));
+        }
+
+        Assert.Equal(job, web.World.Jobs[job.Key]);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> AskAsync(Browser browser, string method, string path)
+    {
+        using var answer = method == "GET" ? await browser.GetAsync(path)
+            : path.StartsWith("/api", StringComparison.Ordinal) ? await browser.PostJsonAsync(path, new { })
+            : await browser.PostAsync(path);
+        return (answer.StatusCode, Changing().Replace(await answer.TextAsync(), ""));
+    }
+
+    [GeneratedRegex("""(<code>[0-9a-f]{32}</code>|"(reference|traceId)":"[^"]*"|value="[^"]*")""")]
+    private static partial Regex Changing();
+}

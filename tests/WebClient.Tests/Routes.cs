@@ -1,0 +1,25 @@
+using GasOrleans.Jobs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GasOrleans.WebClient.Tests;
+
+/// <summary>All routes of the server as it runs, so that a fact about every route holds for tomorrow's too.</summary>
+internal static class Routes
+{
+    private static readonly string[] Kinds = ["input", "result", "index", "log", "other"];
+
+    public static IReadOnlyList<(string Method, string Pattern)> Of(WebServer web)
+        => [.. web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => (m, e.RoutePattern.RawText!)))];
+
+    public static IReadOnlyList<string> Paths(string pattern, JobId id)
+    {
+        var path = pattern.Replace("{id:job}", $"{id}", StringComparison.Ordinal);
+        return path.Contains("{kind}", StringComparison.Ordinal)
+            ? [.. Kinds.Select(kind => path.Replace("{kind}", kind, StringComparison.Ordinal))]
+            : [path];
+    }
+}
