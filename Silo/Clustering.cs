@@ -1,15 +1,39 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
 namespace GasOrleans;
 
-/// <summary>Membership, storage, reminders.</summary>
+/// <summary>Membership, grain state and reminders: all in DynamoDB, in the tables that <c>aws/cloudformation/data.yaml</c> makes.</summary>
 internal static class Clustering
 {
-    /// <summary>Must stay the same for as long as the stored state is to be found.</summary>
-    private const string ServiceId = "gas";
-
-    public static void UseOrleansOnAws(this WebApplicationBuilder builder) => builder.UseOrleans(silo =>
+    public static void UseOrleansOnAws(this WebApplicationBuilder builder)
     {
-        silo.UseLocalhostClustering();
-        silo.AddDynamoDBGrainStorageAsDefault(options => options.ServiceId = ServiceId);
-        silo.UseInMemoryReminderService();
-    });
+        builder.Services.AddSingleton<IValidateOptions<ClusterSettings>, ClusterAddressRule>();
+        builder.Services.AddOptionsWithValidateOnStart<ClusterSettings, ClusterSettingsValidator>().BindConfiguration("Cluster");
+        var settings = builder.Configuration.GetSection("Cluster").Get<ClusterSettings>() ?? new();
+        builder.UseOrleans(silo =>
+        {
+            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId));
+            silo.Configure<EndpointOptions>(endpoint => Listen(endpoint, settings));
+            silo.UseDynamoDBClustering(options => options.CreateIfNotExists = false);
+            silo.UseDynamoDBReminderService(options => options.CreateIfNotExists = false);
+            silo.AddDynamoDBGrainStorageAsDefault(options =>
+            {
+                options.ServiceId = settings.ServiceId;
+                options.CreateIfNotExists = false;
+            });
+        });
+    }
+
+    private static void Listen(EndpointOptions endpoint, ClusterSettings settings)
+    {
+        (endpoint.SiloPort, endpoint.GatewayPort) = (settings.SiloPort, settings.GatewayPort);
+        if (IPAddress.TryParse(settings.Address, out var address))
+        {
+            endpoint.AdvertisedIPAddress = address;
+            endpoint.SiloListeningEndpoint = new(address, settings.SiloPort);
+            endpoint.GatewayListeningEndpoint = new(address, settings.GatewayPort);
+        }
+    }
 }

@@ -13,8 +13,10 @@ internal static class Clustering
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddSingleton<IClusterConnectionStatusObserver>(services => services.GetRequiredService<ClusterConnection>());
         builder.Services.AddHostedService<ClusterProbe>();
+        var settings = builder.Configuration.GetSection("Cluster");
         builder.Services.StartInBackground(() => builder.UseOrleansClient(client => client
-            .UseLocalhostClustering()
+            .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings["ClusterId"] ?? "gas", settings["ServiceId"] ?? "gas"))
+            .UseDynamoDBClustering(gateways => gateways.CreateIfNotExists = false)
             .UseConnectionRetryFilter<ConnectForEver>()
             .AddOutgoingGrainCallFilter<FailFast>()
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = PatienceForAnswers)

@@ -28,7 +28,7 @@ public sealed class Cluster : IAsyncDisposable
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(World).AddSingleton(TimeProvider.System);
         builder.UseOrleans(orleans => orleans
-            .UseLocalhostClustering(siloPort, GatewayPort)
+            .UseLocalhostClustering(siloPort, GatewayPort, serviceId: "gas", clusterId: "gas")
             .Configure<EndpointOptions>(endpoint => endpoint.AdvertisedIPAddress = IPAddress.Loopback));
         silo = builder.Build();
         await silo.StartAsync();
