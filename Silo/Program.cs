@@ -3,10 +3,12 @@ using GasOrleans.Annotation;
 using GasOrleans.Queues;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddGrains();
 builder.UseOrleansOnAws();
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<ResourceCheck>();
 builder.Services.AddSingleton<AnnotationAttempt>();
 builder.Services.AddOptionsWithValidateOnStart<WorkerOptions, WorkerOptionsValidator>().BindConfiguration("Worker");
 builder.Services.AddHostedService<UploadsListener>();

@@ -2,34 +2,46 @@ using Microsoft.Extensions.Options;
 
 namespace GasOrleans;
 
-/// <summary>Runs the host; a wrong configuration is told field by field, without a stack trace.</summary>
+/// <summary>Runs the host, unless its settings are wrong or what it needs in AWS is missing: then every fault is named, and nothing starts.</summary>
 internal static class Startup
 {
-    private const int ConfigurationFault = 78; // EX_CONFIG of sysexits.h
-
     public static async Task<int> RunAsync(WebApplication app)
     {
-        try
+        var faults = WrongSettings(app.Services);
+        if (faults.Count == 0)
+        {
+            faults = await app.Services.GetRequiredService<ResourceCheck>().FindFaultsAsync(CancellationToken.None);
+        }
+
+        if (faults.Count == 0)
         {
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (Faults(e) is { Count: > 0 } faults)
-        {
-            await Console.Error.WriteLineAsync("The silo cannot start, its configuration is wrong:");
-            foreach (var fault in faults)
-            {
-                await Console.Error.WriteLineAsync($"  {fault}");
-            }
 
-            return ConfigurationFault;
+        await Console.Error.WriteLineAsync("The silo cannot start:");
+        foreach (var fault in faults)
+        {
+            await Console.Error.WriteLineAsync($"  {fault}");
         }
+
+        return 1;
     }
 
-    private static List<string> Faults(Exception e) => e switch
+    private static IReadOnlyList<string> WrongSettings(IServiceProvider services)
     {
-        OptionsValidationException invalid => [.. invalid.Failures],
-        AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) => [.. many.InnerExceptions.SelectMany(Faults)],
-        _ => [],
-    };
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return [.. wrong.Failures];
+        }
+        catch (AggregateException wrong) when (wrong.InnerExceptions.All(e => e is OptionsValidationException))
+        {
+            return [.. wrong.InnerExceptions.SelectMany(e => ((OptionsValidationException)e).Failures)];
+        }
+    }
 }
