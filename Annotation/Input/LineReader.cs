@@ -69,6 +69,7 @@ internal sealed class LineReader(ITextSource source, UploadedBytes upload, Annot
     /// <summary>Reads more; false when nothing more can come.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         if (scanned - start > limits.LineBytes)
         {
             Refuse(Code.LineTooLong, limits.LineBytes, Line + 1);

@@ -37,7 +37,7 @@ public sealed class WholeRuns(TinyGenome genome)
                 var whole = await Annotating.RunAsync(genome, plain);
                 foreach (var file in new[] { plain, Upload.Gzip(plain), await Upload.BgzfAsync(plain) })
                 {
-                    var sliced = await Annotating.RunAsync(genome, new SlicedStream(file, slice), file.Length);
+                    var sliced = await Annotating.RunAsync(genome.Bundle, new SlicedStream(file, slice), file.Length);
                     AssertSame(whole, sliced);
                 }
             },
@@ -48,7 +48,7 @@ public sealed class WholeRuns(TinyGenome genome)
     {
         var upload = Upload.Vcf([.. Enumerable.Range(900, 400).Select(position => genome.Snv(position))]);
         var whole = await Annotating.RunAsync(genome, upload);
-        var sliced = await Annotating.RunAsync(genome, new SlicedStream(upload, 1), upload.Length);
+        var sliced = await Annotating.RunAsync(genome.Bundle, new SlicedStream(upload, 1), upload.Length);
         AssertSame(whole, sliced);
     }
 
@@ -75,7 +75,7 @@ public sealed class WholeRuns(TinyGenome genome)
     {
         var told = new Told();
         var upload = Upload.Vcf([.. Enumerable.Range(2_000, 30_000).Select(position => genome.Snv(position, info: new('I', 200)))]);
-        await Annotating.RunAsync(genome, new MemoryStream(upload), upload.Length, progress: told);
+        await Annotating.RunAsync(genome.Bundle, new MemoryStream(upload), upload.Length, progress: told);
         Assert.True(told.All.Count > 5);
         Assert.Equal(new(30_000, upload.Length), told.All[^1]);
     }
@@ -90,7 +90,7 @@ public sealed class WholeRuns(TinyGenome genome)
         var upload = Upload.Vcf([.. Enumerable.Repeat($"chr1\t1050\t.\t{reference}\t{huge}\t.\t.\t.", 40)]);
         var clock = Stopwatch.StartNew();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Annotating.RunAsync(genome, new MemoryStream(upload), upload.Length, new() { Alleles = int.MaxValue, CsqBytes = 1 << 30 }, told, cancel.Token));
+            () => Annotating.RunAsync(genome.Bundle, new MemoryStream(upload), upload.Length, new() { Alleles = int.MaxValue, CsqBytes = 1 << 30 }, told, cancel.Token));
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
