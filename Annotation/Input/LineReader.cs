@@ -41,6 +41,7 @@ internal sealed class LineReader(ITextSource source, UploadedBytes upload, Annot
     /// <summary>Takes the next whole line, if one is here; the last line may lack its line end.</summary>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
+        SkipEmptyLines();
         var found = buffer.AsSpan(scanned, end - scanned).IndexOf((byte)'\n');
         var stop = found < 0 ? end : scanned + found;
         var here = found >= 0 || (Ended && end > start);
@@ -68,11 +69,18 @@ internal sealed class LineReader(ITextSource source, UploadedBytes upload, Annot
     /// <summary>Reads more; false when nothing more can come.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken ct)
     {
-        if (Ended || Refusal is not null || !MakeRoom())
+        ct.ThrowIfCancellationRequested();
+        if (scanned - start > limits.LineBytes)
+        {
+            Refuse(Code.LineTooLong, limits.LineBytes, Line + 1);
+        }
+
+        if (Ended || Refusal is not null)
         {
             return false;
         }
 
+        MakeRoom();
         var count = await source.ReadAsync(buffer.AsMemory(end), ct);
         Refusal = source.Refusal;
         if (count == 0)
@@ -103,13 +111,23 @@ internal sealed class LineReader(ITextSource source, UploadedBytes upload, Annot
         start = scanned = end = 0;
     }
 
-    private bool MakeRoom()
+    /// <summary>Empty lines mean nothing; a file of a billion of them must not cost a billion calls.</summary>
+    private void SkipEmptyLines()
     {
-        if (scanned - start > limits.LineBytes)
+        if (scanned > start || start == end || buffer[start] != '\n')
         {
-            return Refuse(Code.LineTooLong, limits.LineBytes, Line + 1);
+            return;
         }
 
+        var run = buffer.AsSpan(start, end - start).IndexOfAnyExcept((byte)'\n');
+        run = run < 0 ? end - start : run;
+        start = scanned = start + run;
+        Line += run;
+        LastLineOpen = false;
+    }
+
+    private void MakeRoom()
+    {
         if (start == 0 && end == buffer.Length)
         {
             var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
@@ -122,8 +140,6 @@ internal sealed class LineReader(ITextSource source, UploadedBytes upload, Annot
             buffer.AsSpan(start, end - start).CopyTo(buffer);
             (start, scanned, end) = (0, scanned - start, end - start);
         }
-
-        return true;
     }
 
     private void Judge(int count)
@@ -145,9 +161,5 @@ internal sealed class LineReader(ITextSource source, UploadedBytes upload, Annot
 
     private ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => Line == 0 && text.StartsWith(Mark) ? text[Mark.Length..] : text;
 
-    private bool Refuse(Code code, long limit, long? line)
-    {
-        Refusal = new(code, line, FormattableString.Invariant($"{limit:N0}"));
-        return false;
-    }
+    private void Refuse(Code code, long limit, long? line) => Refusal = new(code, line, FormattableString.Invariant($"{limit:N0}"));
 }

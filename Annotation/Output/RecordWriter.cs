@@ -1,5 +1,5 @@
-using GasOrleans.Annotation.Verdicts;
 using GasOrleans.Annotation.Vcf;
+using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Output;
 

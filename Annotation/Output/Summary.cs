@@ -1,7 +1,7 @@
 using GasOrleans.Annotation.Consequences;
 using GasOrleans.Annotation.Reference;
-using GasOrleans.Annotation.Verdicts;
 using GasOrleans.Annotation.Vcf;
+using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Output;
 

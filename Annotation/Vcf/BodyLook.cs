@@ -55,7 +55,7 @@ internal sealed record BodyLook(Problem? Refusal, int Columns, IReadOnlyList<str
     private static void Note(ReadOnlySpan<byte> record, HashSet<string> seen, List<string> contigs)
     {
         var tab = record.IndexOf((byte)'\t');
-        if (tab is > 0 and <= ContigNames.Longest && ContigNames.CanDeclare(record[..tab])
+        if (tab is > 0 and <= ContigName.Longest && ContigName.CanDeclare(record[..tab])
             && Encoding.UTF8.GetString(record[..tab]) is var name && seen.Add(name))
         {
             contigs.Add(name);

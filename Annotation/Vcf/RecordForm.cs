@@ -14,7 +14,7 @@ internal static class RecordForm
             return false;
         }
 
-        if (!ContigNames.IsName(record.Chrom))
+        if (!ContigName.IsValid(record.Chrom))
         {
             tally.Add(Code.BadChrom, line, record.Chrom);
             return false;

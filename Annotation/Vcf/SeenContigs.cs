@@ -32,7 +32,7 @@ internal sealed class SeenContigs(ReferenceBundle bundle, int most)
             return last;
         }
 
-        Span<char> text = stackalloc char[ContigNames.Longest];
+        Span<char> text = stackalloc char[ContigName.Longest];
         var key = text[..Encoding.Latin1.GetChars(name, text)];
         if (!seen.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out last) && seen.Count < most)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Tests.Vcf;

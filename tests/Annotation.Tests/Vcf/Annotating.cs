@@ -1,4 +1,5 @@
 using System.Text;
+using GasOrleans.Annotation.Reference;
 
 namespace GasOrleans.Annotation.Tests.Vcf;
 
@@ -8,13 +9,13 @@ internal static class Annotating
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static Task<Result> RunAsync(TinyGenome genome, byte[] upload, AnnotationLimits? limits = null)
-        => RunAsync(genome, new MemoryStream(upload), upload.Length, limits);
+        => RunAsync(genome.Bundle, new MemoryStream(upload), upload.Length, limits);
 
     public static async Task<Result> RunAsync(
-        TinyGenome genome, Stream upload, long? length, AnnotationLimits? limits = null, IProgress<AnnotationProgress>? progress = null, CancellationToken? ct = null)
+        ReferenceBundle bundle, Stream upload, long? length, AnnotationLimits? limits = null, IProgress<AnnotationProgress>? progress = null, CancellationToken? ct = null)
     {
         var (vcf, index, log) = (new MemoryStream(), new MemoryStream(), new MemoryStream());
-        var annotator = new VcfAnnotator(genome.Bundle, limits ?? new());
+        var annotator = new VcfAnnotator(bundle, limits ?? new());
         var outcome = await annotator.AnnotateAsync(upload, length, new(vcf, index, log), progress, ct ?? Ct);
         return new(outcome, vcf.ToArray(), index.ToArray(), Encoding.UTF8.GetString(log.ToArray()));
     }

@@ -98,6 +98,12 @@ public sealed class JudgedRecords(TinyGenome genome)
     public async Task Structural_alleles_pass_and_are_counted(string alternate, string info)
         => Assert.Equal(info, (await KeepsAsync(Site(alternate: alternate, info: info), "structural"))[7]);
 
+    [Theory]
+    [InlineData("<DEL>")]
+    [InlineData("N[chr1:4000[")]
+    public async Task An_unstated_REF_of_a_structural_variant_is_no_wrong_REF(string alternate)
+        => Assert.Equal("DP=9", (await KeepsAsync(Site(reference: "N", alternate: alternate), "structural"))[7]);
+
     [Fact]
     public async Task Alleles_of_gVCF_are_annotated_and_NON_REF_is_not()
         => Assert.Equal([Alt], Alleles(await KeepsAsync(Site(alternate: $"{Alt},<NON_REF>"), "gvcf")));

@@ -1,6 +1,5 @@
 using System.Text;
 using GasOrleans.Annotation.Reference;
-using GasOrleans.Annotation.Reference.Building;
 using GasOrleans.Annotation.Tests.Reference;
 
 [assembly: AssemblyFixture(typeof(GasOrleans.Annotation.Tests.Vcf.TinyGenome))]

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace GasOrleans.Annotation.Vcf;
 
 /// <summary>What a chromosome may be called (VCF 4.3, section 1.4.7).</summary>
-internal static class ContigNames
+internal static class ContigName
 {
     /// <summary>Longer names are not names.</summary>
     public const int Longest = 255;
@@ -12,7 +12,7 @@ internal static class ContigNames
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&+./:;?@^_|~*=-"u8);
 
     /// <summary>Whether a record may carry it.</summary>
-    public static bool IsName(ReadOnlySpan<byte> name) => name.Length is > 0 and <= Longest && name.IndexOfAnyInRange((byte)0, (byte)' ') < 0;
+    public static bool IsValid(ReadOnlySpan<byte> name) => name.Length is > 0 and <= Longest && name.IndexOfAnyInRange((byte)0, (byte)' ') < 0;
 
     /// <summary>Whether a ##contig line may carry it.</summary>
     public static bool CanDeclare(ReadOnlySpan<byte> name) => name.Length is > 0 and <= Longest && name[0] is not ((byte)'*' or (byte)'=') && !name.ContainsAnyExcept(Letters);
