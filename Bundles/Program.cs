@@ -1,3 +1,4 @@
+using System.Globalization;
 using GasOrleans.Annotation.Reference;
 using GasOrleans.Annotation.Reference.Building;
 
@@ -14,6 +15,10 @@ try
         case ["demo", "--out", var folder, "--ariba-dir", var data]:
             DemoBundle.Build(folder, package: null, data, Console.WriteLine);
             return 0;
+        case ["build", "--out", var folder, "--id", var id, "--fasta", var fasta, "--genbank", var genBank, "--distance", var distance]
+            when int.TryParse(distance, NumberStyles.None, CultureInfo.InvariantCulture, out var bases):
+            GenBankBundle.Build(folder, id, fasta, genBank, bases, Console.WriteLine);
+            return 0;
         case ["check", var folder]:
             using (var bundle = ReferenceBundle.Open(folder))
             {
@@ -25,6 +30,8 @@ try
             Console.Error.WriteLine("""
                 Builds and checks reference bundles (docs/bundles.md).
                   demo --out FOLDER [--deb FILE | --ariba-dir DIR]   the demo genome, from Debian's package 'ariba'
+                  build --out FOLDER --id ID --fasta FILE --genbank FILE --distance BASES
+                                                                     any genome with GenBank features
                   check FOLDER                                       opens a bundle and says what is in it
                 """);
             return 2;

@@ -7,7 +7,7 @@ public enum Located
     /// <summary>Nothing is known (no contig, no consequence called).</summary>
     None = 0,
 
-    /// <summary>In no transcript and near none.</summary>
+    /// <summary>In no transcript; it may be near one all the same.</summary>
     InterGenic = 1,
 
     /// <summary>In a coding sequence.</summary>
@@ -31,6 +31,6 @@ public enum Located
     /// <summary>In an exon of a non-coding transcript.</summary>
     NonCodingExonic = 128,
 
-    /// <summary>Before a transcript, within the bundle's upstream distance.</summary>
+    /// <summary>Before a transcript, within the bundle's upstream distance, whether or not it lies in another one.</summary>
     Promoter = 256,
 }

@@ -20,7 +20,7 @@ public static class DemoBundle
     public static void Build(string folder, string? package, string? data, Action<string> say)
     {
         ArgumentNullException.ThrowIfNull(say);
-        if (package is null && data is null && IsBuilt(folder, Recipe))
+        if (package is null && data is null && BuiltBundle.Has(folder, Recipe))
         {
             say($"{folder} is up to date.");
             return;
@@ -46,7 +46,7 @@ public static class DemoBundle
         }
 
         var inputs = Recipe + string.Concat(files.Select(file => ":" + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))[..16]));
-        if (IsBuilt(folder, inputs))
+        if (BuiltBundle.Has(folder, inputs))
         {
             say($"{folder} is up to date.");
             return;
@@ -54,25 +54,6 @@ public static class DemoBundle
 
         BundleWriter.Write(folder, Draft(files, inputs, say));
         say($"{folder} is built.");
-    }
-
-    private static bool IsBuilt(string folder, string inputs)
-    {
-        if (!Directory.Exists(folder))
-        {
-            return false;
-        }
-
-        try
-        {
-            using var bundle = ReferenceBundle.Open(folder);
-            return bundle.Manifest.Inputs.StartsWith(inputs, StringComparison.Ordinal);
-        }
-        catch (BrokenBundleException)
-        {
-            // It is built anew.
-            return false;
-        }
     }
 
     private static BundleDraft Draft(string[] files, string inputs, Action<string> say)

@@ -33,7 +33,9 @@ internal sealed class GenBankRecord
         }
     }
 
-    public bool Is(string name) => name.Length > 0 && (name == Version || name == Accession || name == Locus);
+    public IEnumerable<string> Names => new[] { Version, Accession, Locus }.Where(name => name.Length > 0).Distinct(StringComparer.Ordinal);
+
+    public bool Is(string name) => Names.Contains(name, StringComparer.Ordinal);
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

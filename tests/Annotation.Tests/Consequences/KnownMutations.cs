@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using GasOrleans.Annotation.Consequences;
 using GasOrleans.Annotation.Tests.Reference;
@@ -28,7 +29,7 @@ public sealed partial class KnownMutations(DemoGenome genome) : IClassFixture<De
     public void Each_is_named_as_in_the_literature(string name, int position, string reference, string alternate)
     {
         ArgumentNullException.ThrowIfNull(name);
-        Assert.True(genome.Contig.Matches(position, System.Text.Encoding.ASCII.GetBytes(reference)));
+        Assert.True(genome.Contig.Matches(position, Encoding.ASCII.GetBytes(reference)));
         var called = Csq.Of(genome.Bundle, position, reference, alternate);
         var gene = called.Of(name.Split('_')[0]);
         if (ProteinChange().Match(name) is { Success: true } change)
@@ -67,6 +68,37 @@ public sealed partial class KnownMutations(DemoGenome genome) : IClassFixture<De
         Assert.All(called.Entries, entry => Assert.Contains(id, entry["Existing_variation"].Split('&')));
         Assert.True(called.Call.Known);
     }
+
+    [Fact]
+    public void Every_change_of_a_protein_that_the_panel_knows_is_called_as_the_panel_names_it()
+    {
+        var known = genome.Bundle.KnownFile!;
+        var checkedIds = 0;
+        foreach (var row in known.Rows.ToArray().Where(row => row.Deleted == row.Inserted.Length))
+        {
+            var reference = Encoding.ASCII.GetString(genome.Contig.Bases.Slice(row.Position - 1, row.Deleted));
+            var called = Csq.Of(genome.Bundle, row.Position, reference, Encoding.ASCII.GetString(known.Read(row.Inserted)));
+            Assert.Equal(Encoding.ASCII.GetString(known.Read(row.Ids)), called.KnownIds);
+            foreach (var match in called.KnownIds.Split(';').Select(id => PanelChange().Match(id)).Where(match => match.Success && match.Groups[1].Value != "rrs"))
+            {
+                // The panel reads a start codon like any other; here one that still starts is still methionine.
+                var gene = called.Of(match.Groups[1].Value);
+                if (gene["Protein_position"] == "1")
+                {
+                    Assert.Contains("start_", gene.Consequence, StringComparison.Ordinal);
+                    continue;
+                }
+
+                Assert.Equal($"{match.Groups[2]}/{match.Groups[4]} {match.Groups[3]}", $"{gene["Amino_acids"]} {gene["Protein_position"]}");
+                checkedIds++;
+            }
+        }
+
+        Assert.True(checkedIds > 3000, $"only {checkedIds} ids were checked");
+    }
+
+    [GeneratedRegex("^([A-Za-z0-9]+)_([A-Z])([0-9]+)([A-Z*]):")]
+    private static partial Regex PanelChange();
 
     [GeneratedRegex("_([A-Z])([0-9]+)([A-Z])$")]
     private static partial Regex ProteinChange();

@@ -1,5 +1,4 @@
 using CsCheck;
-using GasOrleans.Annotation.Reference.Building;
 using GasOrleans.Annotation.Tests.Reference;
 
 namespace GasOrleans.Annotation.Tests.Consequences;

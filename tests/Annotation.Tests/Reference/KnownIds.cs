@@ -56,7 +56,8 @@ public sealed class KnownIds : IDisposable
 
     private static SmallGenome Make(string bases, params KnownDraft[] known)
         => new(SmallGenome.Draft(bases, SmallGenome.Gene("g", forward: true, [(1, 3)]) with { PartialStart = true, PartialEnd = true })
-            with { KnownName = "Known", Known = known });
+            with
+        { KnownName = "Known", Known = known });
 
     private static KnownDraft Known(int position, string reference, string alternate, string id)
         => new("c", position, Encoding.ASCII.GetBytes(reference), Encoding.ASCII.GetBytes(alternate), id);

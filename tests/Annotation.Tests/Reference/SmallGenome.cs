@@ -10,8 +10,16 @@ internal sealed class SmallGenome : IDisposable
     public SmallGenome(BundleDraft draft)
     {
         Folder = Path.Combine(Directory.CreateTempSubdirectory("gas-small-").FullName, draft.Id);
-        BundleWriter.Write(Folder, draft);
-        Bundle = ReferenceBundle.Open(Folder);
+        try
+        {
+            BundleWriter.Write(Folder, draft);
+            Bundle = ReferenceBundle.Open(Folder);
+        }
+        catch
+        {
+            Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
+            throw;
+        }
     }
 
     public string Folder { get; }
