@@ -24,14 +24,16 @@ internal static class JobWords
 
     public static string Badge(JobStatus status) => status switch
     {
-        JobStatus.Completed or JobStatus.Thawed => "text-bg-success",
-        JobStatus.Failed => "text-bg-danger",
-        JobStatus.Running or JobStatus.Restoring => "text-bg-primary",
-        JobStatus.Pending or JobStatus.Uploading or JobStatus.Archiving => "text-bg-info",
-        _ => "text-bg-secondary",
+        JobStatus.Completed or JobStatus.Thawed => "bg-success-subtle text-success-emphasis",
+        JobStatus.Failed => "bg-danger-subtle text-danger-emphasis",
+        JobStatus.Running or JobStatus.Restoring => "bg-primary-subtle text-primary-emphasis",
+        JobStatus.Pending or JobStatus.Uploading or JobStatus.Archiving => "bg-info-subtle text-info-emphasis",
+        _ => "bg-secondary-subtle text-secondary-emphasis",
     };
 
-    public static bool MayCancel(JobStatus status) => status is JobStatus.Uploading or JobStatus.Pending or JobStatus.Running;
+    public static bool MayCancel(JobStatus status) => MayComplete(status);
+
+    public static bool MayComplete(JobStatus status) => status is JobStatus.Uploading or JobStatus.Pending or JobStatus.Running;
 
     public static bool MayDelete(JobStatus status) => status is not (JobStatus.Deleting or JobStatus.Deleted);
 

@@ -42,12 +42,11 @@ public sealed partial class EveryRoute(WebServer web)
     [Fact]
     public async Task Changes_nothing_by_get()
     {
-        using var browser = await web.SignedInAsync(Given.AUser());
         var user = Given.AUser();
         using var owner = await web.SignedInAsync(user);
         var job = web.World.Put(Given.ACompletedJobOf(user));
+        var acts = web.World.Acts[user];
         var uploading = web.World.Put(Given.Job(Given.AJobOf(user), JobStatus.Uploading));
-        var jobs = web.World.Jobs.Count;
         foreach (var (_, pattern) in Routes.Of(web).Where(r => r.Method == "GET" && r.Pattern != "/sign-in"))
         {
             foreach (var path in Routes.Paths(pattern, job.Key.Id).Concat(Routes.Paths(pattern, uploading.Key.Id)))
@@ -60,7 +59,8 @@ public sealed partial class EveryRoute(WebServer web)
 
         Assert.Equal(job, web.World.Jobs[job.Key]);
         Assert.Equal(uploading, web.World.Jobs[uploading.Key]);
-        Assert.Equal(jobs, web.World.Jobs.Keys.Count(k => web.World.Jobs.ContainsKey(k)));
+        Assert.Equal(2, web.World.Jobs.Keys.Count(k => k.User == user));
+        Assert.Equal(acts, web.World.Acts[user]);
     }
 
     [Fact]
@@ -69,6 +69,7 @@ public sealed partial class EveryRoute(WebServer web)
         var user = Given.AUser();
         using var browser = await web.SignedInAsync(user);
         var job = web.World.Put(Given.ACompletedJobOf(user));
+        var acts = web.World.Acts[user];
         var posts = Routes.Of(web).Where(r => r.Method == "POST").ToList();
         Assert.True(posts.Count >= 7, $"Only {posts.Count} posts.");
         foreach (var path in posts.SelectMany(r => Routes.Paths(r.Pattern, job.Key.Id)))
@@ -81,6 +82,7 @@ public sealed partial class EveryRoute(WebServer web)
         }
 
         Assert.Equal(job, web.World.Jobs[job.Key]);
+        Assert.Equal(acts, web.World.Acts[user]);
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(Browser browser, string method, string path)

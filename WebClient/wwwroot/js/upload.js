@@ -180,7 +180,7 @@ function refusal(request, form) {
     case "EntityTooLarge": return `The storage refused the file: ${limit(form, Number(form.dataset.maximum))}`;
     case "EntityTooSmall": return "The storage refused the file, because it is empty.";
     case "AccessDenied":
-    case "ExpiredToken": return "The time for this upload is over. Reload the page and begin again.";
+    case "ExpiredToken": return "The storage did not accept this upload; its time may be over. Reload the page and begin again.";
     default: return `The storage refused the file (${code ?? request.status}). Reload the page and begin again.`;
   }
 }

@@ -13,7 +13,7 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
 
     public Task<SubmitAnswer> SubmitAsync(JobRequest request, CancellationToken ct)
     {
-        world.Act();
+        world.Act(Key.User);
         if (string.IsNullOrWhiteSpace(request.FileName) || request.FileName.Contains('/', StringComparison.Ordinal))
         {
             return Refused(new Refusal.Invalid("fileName", "A file name has no '/' and is not empty."));
@@ -31,7 +31,7 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
 
     public Task<Refusal?> UploadedAsync(CancellationToken ct)
     {
-        world.Act();
+        world.Act(Key.User);
         return Job is null ? No(new Refusal.NotFound())
             : world.IsThere(Key) ? MoveAsync(JobStatus.Pending)
             : No(new Refusal.NotUploaded());
@@ -39,7 +39,7 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
 
     public Task<Refusal?> CancelAsync(CancellationToken ct)
     {
-        world.Act();
+        world.Act(Key.User);
         return Job is null ? No(new Refusal.NotFound())
             : Job.Status is JobStatus.Uploading or JobStatus.Pending or JobStatus.Running ? MoveAsync(JobStatus.Cancelled)
             : No(new Refusal.WrongStatus(Job.Status));
@@ -47,7 +47,7 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
 
     public Task<Refusal?> DeleteAsync(CancellationToken ct)
     {
-        world.Act();
+        world.Act(Key.User);
         return Job is null ? No(new Refusal.NotFound()) : MoveAsync(JobStatus.Deleted);
     }
 
@@ -82,7 +82,7 @@ internal sealed class UserGrain(World world, TimeProvider time) : Grain, IUserGr
 
     public Task<UserProfile> SignedInAsync(Identity identity, CancellationToken ct)
     {
-        world.Act();
+        world.Act(Id);
         return Task.FromResult(world.Users[Id] = new(Id, identity, Plan.Free, time.GetUtcNow()));
     }
 

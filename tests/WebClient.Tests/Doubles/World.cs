@@ -8,8 +8,6 @@ namespace GasOrleans.WebClient.Tests.Doubles;
 /// <summary>What the grains of these tests know; it outlives their silo, as a table does.</summary>
 public sealed class World
 {
-    private int acts;
-
     public ConcurrentDictionary<JobKey, JobSnapshot> Jobs { get; } = new();
 
     public ConcurrentDictionary<UserId, UserProfile> Users { get; } = new();
@@ -29,10 +27,10 @@ public sealed class World
 
     public IReadOnlyList<Genome> Genomes { get; } = [new("tb-h37rv", "M. tuberculosis H37Rv", "NC_000962.3")];
 
-    /// <summary>How often a grain was asked to change something.</summary>
-    public int Acts => acts;
+    /// <summary>How often a grain of this person was asked to change something.</summary>
+    public ConcurrentDictionary<UserId, int> Acts { get; } = new();
 
-    public void Act() => Interlocked.Increment(ref acts);
+    public void Act(UserId user) => Acts.AddOrUpdate(user, 1, (_, acts) => acts + 1);
 
     public JobSnapshot Put(JobSnapshot job)
     {
