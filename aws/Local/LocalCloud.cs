@@ -1,13 +1,16 @@
+using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
 using GasOrleans.Aws.Local.Children;
 using GasOrleans.Aws.Local.Emulators;
+using GasOrleans.Aws.Local.Mail;
 using GasOrleans.Aws.Local.Resources;
 using GasOrleans.Aws.Local.S3;
 using GasOrleans.Aws.Local.S3.Events;
 using GasOrleans.Aws.Local.S3.Signing;
+using GasOrleans.Aws.Local.SignIn;
 using GasOrleans.Aws.Local.State;
 
 namespace GasOrleans.Aws.Local;
@@ -18,6 +21,7 @@ public sealed class LocalCloud : IAsyncDisposable
     private readonly StateFolder folder;
     private readonly Secrets secrets;
     private readonly ChildGroup children = new();
+    private readonly ConcurrentBag<IAsyncDisposable> servers = [];
     private S3Server? s3;
 
     private LocalCloud(LocalCloudOptions options)
@@ -28,6 +32,15 @@ public sealed class LocalCloud : IAsyncDisposable
 
     /// <summary>The region that everything is in.</summary>
     public const string Region = "us-east-1";
+
+    /// <summary>The web client's id with the sign-in server.</summary>
+    public const string ClientId = "gas-web";
+
+    /// <summary>The web client's secret with the sign-in server.</summary>
+    public string ClientSecret => secrets.ClientSecret;
+
+    /// <summary>The mails delivered here.</summary>
+    public MailFolder Mail => new(folder.Folder("mail"));
 
     /// <summary>Where its state is.</summary>
     public string StateFolder => folder.Path;
@@ -80,9 +93,9 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Ends everything that it started.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (s3 is not null)
+        foreach (var server in servers)
         {
-            await s3.DisposeAsync();
+            await server.DisposeAsync();
         }
 
         await children.DisposeAsync();
@@ -92,7 +105,11 @@ public sealed class LocalCloud : IAsyncDisposable
     private async Task StartPartsAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
         Ports.RequireFree();
-        await Task.WhenAll(StartEmulatorsAsync(options, cancellationToken), StartS3Async(options, cancellationToken));
+        await Task.WhenAll(
+            StartEmulatorsAsync(options, cancellationToken),
+            StartS3Async(options, cancellationToken),
+            StartSignInAsync(options, cancellationToken),
+            StartMailAsync(options, cancellationToken));
         if (options.CreateResources)
         {
             await CreateResourcesAsync(options.Parameters, cancellationToken);
@@ -116,7 +133,25 @@ public sealed class LocalCloud : IAsyncDisposable
         if (options.Parts.HasFlag(LocalCloudParts.S3))
         {
             var key = new AccessKey(secrets.AccessKeyId, secrets.SecretAccessKey);
-            s3 = await S3Server.StartAsync(Ports.S3, folder.Folder("s3"), key, new ObjectCreated(Sqs()), options.Clock, cancellationToken);
+            servers.Add(s3 = await S3Server.StartAsync(Ports.S3, folder.Folder("s3"), key, new ObjectCreated(Sqs()), options.Clock, cancellationToken));
+        }
+    }
+
+    private async Task StartSignInAsync(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Parts.HasFlag(LocalCloudParts.SignIn))
+        {
+            var client = new SignInClient(ClientId, ClientSecret, [new Uri(LocalPorts.Address(Ports.Web), "signin-oidc")]);
+            servers.Add(await SignInServer.StartAsync(Ports.SignIn, client, secrets.SigningKey, cancellationToken));
+        }
+    }
+
+    private async Task StartMailAsync(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Parts.HasFlag(LocalCloudParts.Mail))
+        {
+            servers.Add(await Mailbox.StartAsync(Ports.Mailbox, Mail, cancellationToken));
+            await children.StartSmtpAsync(Ports.Smtp, Mail, cancellationToken);
         }
     }
 }
