@@ -22,7 +22,7 @@ public class UserGrainTests(Cluster cluster)
         var first = await user.SignedInAsync(new("Ada", "ada@example.org", "Analytical"), Ct);
         cluster.Clock.Advance(TimeSpan.FromDays(1));
         await user.SignedInAsync(new("Ada L.", "ada@example.org", "Analytical"), Ct);
-        await user.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle().AsTask().WaitAsync(Ct);
+        await user.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle(Ct);
         var seen = await user.LookAsync(Ct);
         Assert.Equal(("Ada L.", first.FirstSeenAt, Plan.Free), (seen!.Identity.Name, seen.FirstSeenAt, seen.Plan));
     }
