@@ -20,12 +20,14 @@ public sealed class LocalCloud : IAsyncDisposable
 {
     private readonly StateFolder folder;
     private readonly Secrets secrets;
-    private readonly ChildGroup children = new();
+    private readonly ChildGroup children;
     private readonly ConcurrentBag<IAsyncDisposable> servers = [];
     private S3Server? s3;
 
     private LocalCloud(LocalCloudOptions options)
     {
+        // What kept its state in memory would come back empty: better to say so and end.
+        children = new ChildGroup(new ChildPolicy(options.Restart && options.StateFolder is not null, options.Say));
         folder = State.StateFolder.Open(options.StateFolder);
         secrets = Secrets.Keep(folder, options.Ports);
     }
@@ -52,7 +54,7 @@ public sealed class LocalCloud : IAsyncDisposable
     public BasicAWSCredentials Credentials => new(secrets.AccessKeyId, secrets.SecretAccessKey);
 
     /// <summary>Completes with a sentence when a part of it ended by itself.</summary>
-    public Task<string> Broken { get; private set; } = new TaskCompletionSource<string>().Task;
+    public Task<string> Broken => children.Broken;
 
     /// <summary>Starts it and returns when all of it is ready.</summary>
     public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken = default)
@@ -114,8 +116,6 @@ public sealed class LocalCloud : IAsyncDisposable
         {
             await CreateResourcesAsync(options.Parameters, cancellationToken);
         }
-
-        Broken = children.FirstEndAsync();
     }
 
     private async Task StartEmulatorsAsync(LocalCloudOptions options, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ server.on("error", (error) => {
   console.error(error.message);
   if (!server.server.listening) process.exit(1);
 });
-server.listen(Number(port), "127.0.0.1", () => console.log("ready"));
+server.listen(Number(port), "127.0.0.1");
 const stop = () => server.close(() => process.exit(0));
 process.once("SIGTERM", stop);
 process.stdin.once("end", stop).resume();
