@@ -1,44 +1,29 @@
 using System.Net;
-using Amazon.S3;
-using GasOrleans.Aws.Local;
 using GasOrleans.Jobs;
 using GasOrleans.WebClient.Files;
+using GasOrleans.WebClient.Tests.Doubles;
 using Microsoft.Extensions.Options;
 
 namespace GasOrleans.WebClient.Tests;
 
 /// <summary>What we sign, before an S3 that checks it.</summary>
-public sealed class PolicyFacts : IAsyncLifetime
+public sealed class PolicyFacts(CheckingStorage storage) : IClassFixture<CheckingStorage>
 {
     private const int Most = 100;
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
-    private readonly UploadTicket ticket = new("inputs", "ada/1/a b.vcf", Most, TimeProvider.System.GetUtcNow().AddMinutes(5));
-    private LocalCloud cloud = null!;
-    private AmazonS3Client s3 = null!;
-    private Buckets buckets = null!;
+    private readonly string folder = $"ada/{Guid.NewGuid()}/";
+    private readonly Buckets buckets = new(storage.S3, Options.Create(new BucketsOptions { ForcePathStyle = true }), TimeProvider.System);
 
-    public async ValueTask InitializeAsync()
-    {
-        cloud = await LocalCloud.StartAsync(new() { Parts = LocalCloudParts.S3, CreateResources = false });
-        s3 = cloud.S3();
-        await s3.PutBucketAsync("inputs");
-        buckets = new(s3, Options.Create(new BucketsOptions { ForcePathStyle = true }), TimeProvider.System);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        s3.Dispose();
-        await cloud.DisposeAsync();
-    }
+    private UploadTicket Ticket => new(CheckingStorage.Bucket, folder + "a b.vcf", Most, TimeProvider.System.GetUtcNow().AddMinutes(5));
 
     [Fact]
     public async Task The_signed_form_uploads_one_object_and_its_link_saves_it_under_its_name()
     {
         Assert.Equal(HttpStatusCode.NoContent, await PostAsync(Most));
 
-        var link = await buckets.LinkAsync(new(JobFileKind.Input, "naïve\".vcf", ticket.Bucket, ticket.Key, Most));
+        var link = await buckets.LinkAsync(new(JobFileKind.Input, "naïve\".vcf", Ticket.Bucket, Ticket.Key, Most));
         using var answer = await Http.GetAsync(new Uri(link), TestContext.Current.CancellationToken);
         Assert.Equal(new string('x', Most), await answer.TextAsync());
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
@@ -48,19 +33,19 @@ public sealed class PolicyFacts : IAsyncLifetime
     [Fact]
     public async Task Another_key_another_type_a_larger_and_an_empty_file_are_refused()
     {
-        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(1, ("key", "ada/1/other.vcf")));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(1, ("key", folder + "other.vcf")));
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(1, ("Content-Type", "text/html")));
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(1, ("success_action_redirect", "https://evil.example")));
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(Most + 1));
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(0));
-        Assert.Empty((await s3.ListObjectsV2Async(new() { BucketName = "inputs" }, TestContext.Current.CancellationToken)).S3Objects ?? []);
+        Assert.Empty((await storage.S3.ListObjectsV2Async(new() { BucketName = CheckingStorage.Bucket, Prefix = folder }, TestContext.Current.CancellationToken)).S3Objects ?? []);
     }
 
     [Fact]
     public async Task A_link_to_one_file_opens_no_other()
     {
         await PostAsync(1);
-        var link = await buckets.LinkAsync(new(JobFileKind.Input, "a.vcf", ticket.Bucket, "ada/1/other.vcf", 1));
+        var link = await buckets.LinkAsync(new(JobFileKind.Input, "a.vcf", Ticket.Bucket, folder + "other.vcf", 1));
         using var answer = await Http.GetAsync(new Uri(link.Replace("other.vcf", "a%20b.vcf", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
@@ -69,13 +54,13 @@ public sealed class PolicyFacts : IAsyncLifetime
     public async Task The_start_of_a_file_is_read_and_no_more()
     {
         await PostAsync(Most);
-        var text = await buckets.StartAsync(new(JobFileKind.Log, "a.log", ticket.Bucket, ticket.Key, Most), 7, TestContext.Current.CancellationToken);
+        var text = await buckets.StartAsync(new(JobFileKind.Log, "a.log", Ticket.Bucket, Ticket.Key, Most), 7, TestContext.Current.CancellationToken);
         Assert.Equal("xxxxxxx", text);
     }
 
     private async Task<HttpStatusCode> PostAsync(int bytes, params (string Name, string Value)[] changed)
     {
-        var form = await buckets.FormAsync(ticket, null);
+        var form = await buckets.FormAsync(Ticket, null);
         var fields = form.Fields.ToDictionary();
         foreach (var (name, value) in changed)
         {
