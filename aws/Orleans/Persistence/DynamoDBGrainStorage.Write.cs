@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using Orleans.Aws;
 
 namespace Orleans.Storage;
@@ -53,7 +52,7 @@ public sealed partial class DynamoDBGrainStorage
         {
             throw write.Conflict(e);
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        catch (Exception e) when (AwsOperations.IsAwsFailure(e))
         {
             throw write.Unwritten(e.Message, e);
         }

@@ -18,6 +18,14 @@ internal static class AwsOperations
     public const string Query = nameof(Query);
     public const string BatchWriteItem = nameof(BatchWriteItem);
 
+    public const string GetQueueUrl = nameof(GetQueueUrl);
+    public const string GetQueueAttributes = nameof(GetQueueAttributes);
+    public const string CreateQueue = nameof(CreateQueue);
+    public const string SendMessageBatch = nameof(SendMessageBatch);
+    public const string ReceiveMessage = nameof(ReceiveMessage);
+    public const string DeleteMessageBatch = nameof(DeleteMessageBatch);
+    public const string ChangeMessageVisibilityBatch = nameof(ChangeMessageVisibilityBatch);
+
     private static readonly Histogram<double> Duration = OrleansAwsTelemetry.Meter.CreateHistogram<double>(
         "orleans.aws.request.duration", "ms", "Time of a request to AWS with the SDK's retries, by operation, target and outcome.");
 
@@ -51,6 +59,9 @@ internal static class AwsOperations
                 new("outcome", outcome));
         }
     }
+
+    /// <summary>Whether AWS, or the way there, is what failed.</summary>
+    public static bool IsAwsFailure(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 
     private static string Outcome(AmazonServiceException e) => e switch
     {

@@ -1,0 +1,26 @@
+namespace Orleans.Aws;
+
+/// <summary>What this library can beyond the official package.</summary>
+public sealed class SqsDeliveryOptions
+{
+    /// <summary>Whether missing queues are created, each with a dead-letter queue. Else a missing queue is an error at start that names it.</summary>
+    public bool CreateQueues { get; set; }
+
+    /// <summary>How often SQS hands out a message before it parks it in the dead-letter queue. For queues created here.</summary>
+    public int MaxReceiveCount { get; set; } = 5;
+
+    /// <summary>How long messages are kept, at most 14 days. For queues created here.</summary>
+    public TimeSpan Retention { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>How many messages of a queue are held at once, in the cache or in delivery. It is also bounded by the cache's size.</summary>
+    public int MaxHeldMessages { get; set; } = 1000;
+
+    /// <summary>How long a message is held at most. After that its lease is not renewed, and SQS hands it out again.</summary>
+    public TimeSpan MaxLease { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long an event waits in the cache for a subscriber of its stream before it is left to SQS again; it never exceeds half of the visibility timeout.</summary>
+    public TimeSpan SubscriberPatience { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether events may be sent with a delay (<see cref="DelayedStreamExtensions"/>). FIFO queues cannot.</summary>
+    public bool MessageDelay { get; set; }
+}

@@ -1,0 +1,174 @@
+using System.Threading.Channels;
+using Amazon.SQS;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Streams;
+
+namespace Orleans.Aws;
+
+/// <summary>
+/// Takes messages from one queue, ahead of the agent that asks for them: its long poll delays neither
+/// acknowledgements nor what is already here, and ends when it is told to.
+/// </summary>
+internal sealed partial class SqsReceiver(
+    IAmazonSQS client,
+    SqsQueue queue,
+    SqsOptions options,
+    SqsDeliveryOptions delivery,
+    int most,
+    SqsMessageReader reader,
+    SqsInstruments instruments,
+    TimeProvider time,
+    ILogger logger) : IQueueAdapterReceiver, IDisposable
+{
+    private const int LargestReceive = 10;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<IBatchContainer> ready = Channel.CreateUnbounded<IBatchContainer>();
+    private readonly CancellationTokenSource stop = new();
+    private readonly SqsLeases leases = new(client, queue, most, delivery, instruments, time, logger);
+    private Task work = Task.CompletedTask;
+
+    public Task Initialize(TimeSpan timeout) => Initialize(timeout, CancellationToken.None);
+
+    public Task Initialize(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        // Away from the agent's scheduler, which is busy delivering.
+        work = Task.WhenAll(Task.Run(() => UntilStoppedAsync(ReceiveAsync), CancellationToken.None), Task.Run(() => UntilStoppedAsync(leases.KeepAsync), CancellationToken.None));
+        return Task.CompletedTask;
+    }
+
+    public async Task<IList<IBatchContainer>> GetQueueMessagesAsync(int maxCount, CancellationToken cancellationToken)
+    {
+        List<IBatchContainer> batches = [];
+        if (!ready.Reader.TryPeek(out _))
+        {
+            await WaitAsync(cancellationToken);
+        }
+
+        var wanted = maxCount < 0 ? int.MaxValue : maxCount;
+        while (batches.Count < wanted && ready.Reader.TryRead(out var batch))
+        {
+            batches.Add(batch);
+        }
+
+        return batches;
+    }
+
+    public Task<IList<IBatchContainer>> GetQueueMessagesAsync(int maxCount) => GetQueueMessagesAsync(maxCount, CancellationToken.None);
+
+    // The cache acknowledges each message when it is delivered.
+    public Task MessagesDeliveredAsync(IList<IBatchContainer> messages) => Task.CompletedTask;
+
+    public Task Shutdown(TimeSpan timeout) => Shutdown(timeout, CancellationToken.None);
+
+    public async Task Shutdown(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        await stop.CancelAsync();
+        await work;
+        await leases.CloseAsync().WaitAsync(timeout, time, cancellationToken);
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        stop.Dispose();
+        leases.Dispose();
+    }
+
+    private async Task UntilStoppedAsync(Func<CancellationToken, Task> loop)
+    {
+        try
+        {
+            await loop(stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            LogStopped(queue.Name);
+        }
+    }
+
+    private async Task ReceiveAsync(CancellationToken ct)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                while (true)
+                {
+                    await ReceiveOnceAsync(ct);
+                    pause = FirstPause;
+                }
+            }
+            catch (Exception e) when (AwsOperations.IsAwsFailure(e))
+            {
+                LogReceiveFailed(e, queue.Name, pause);
+                await Task.Delay(pause, time, ct);
+            }
+        }
+    }
+
+    private async Task ReceiveOnceAsync(CancellationToken ct)
+    {
+        var reserved = await leases.ReserveAsync(LargestReceive, ct);
+        var used = 0;
+        try
+        {
+            var takenAt = time.GetTimestamp();
+            foreach (var message in await PollAsync(reserved, ct))
+            {
+                used++;
+                instruments.MessageReceived(message);
+                Take(leases.Hold(message, takenAt));
+            }
+        }
+        finally
+        {
+            leases.Return(reserved - used);
+        }
+    }
+
+    private void Take(SqsLease lease)
+    {
+        if (reader.Read(queue.Name, lease.Message) is not { } batches)
+        {
+            Reject(lease);
+            return;
+        }
+
+        if (batches.Count == 0)
+        {
+            lease.Delivered();
+            return;
+        }
+
+        lease.Split(batches.Count);
+        foreach (var batch in batches)
+        {
+            SqsLeaseOf.Set(batch, lease);
+            ready.Writer.TryWrite(batch);
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        either.CancelAfter(Patience);
+        try
+        {
+            await ready.Reader.WaitToReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            // Nothing came: the agent has other things to do and asks again, or it stops.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Reading of queue {Queue} ended")]
+    private partial void LogStopped(string queue);
+
+    [LoggerMessage(LogLevel.Error, "Receiving from queue {Queue} failed; again in {Pause}")]
+    private partial void LogReceiveFailed(Exception exception, string queue, TimeSpan pause);
+}

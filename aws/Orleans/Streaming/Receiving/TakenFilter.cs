@@ -1,0 +1,43 @@
+using OrleansAWSUtils.Streams;
+
+namespace Orleans.Aws;
+
+/// <summary>
+/// Where events arrive: continues the sender's trace, and does not let an event pass for delivered that no observer was given.
+/// Orleans answers a delivery to a consumer without observer as if all were well, and the event would be gone.
+/// </summary>
+internal sealed class TakenFilter : IIncomingGrainCallFilter
+{
+    private const string Interface = "IStreamConsumerExtension";
+    private const string Method = "DeliverBatch";
+
+    public async Task Invoke(IIncomingGrainCallContext context)
+    {
+        if (context.MethodName != Method || !context.InterfaceName.EndsWith(Interface, StringComparison.Ordinal) || Container(context) is not { } container)
+        {
+            await context.Invoke();
+            return;
+        }
+
+        using var activity = SqsTrace.Process(container);
+        await context.Invoke();
+        // An answer is a wish to start elsewhere, for which the event is delivered again.
+        if (context.Result is null && !container.IsTaken)
+        {
+            throw new OrleansException($"No observer of {context.TargetId} took the event {container.SequenceToken} of stream {container.StreamId}: none is attached, or of another type.");
+        }
+    }
+
+    private static SQSBatchContainer? Container(IIncomingGrainCallContext context)
+    {
+        for (var i = 0; i < context.Request.GetArgumentCount(); i++)
+        {
+            if (context.Request.GetArgument(i) is SQSBatchContainer container)
+            {
+                return container;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Amazon.SQS.Model;
+
+namespace Orleans.Aws;
+
+/// <summary>Counts what happens to a queue's messages.</summary>
+internal sealed class SqsInstruments(string provider, string queue)
+{
+    private static readonly Counter<long> Sent = Make("orleans.aws.sqs.sent", "Messages sent.");
+    private static readonly Counter<long> Received = Make("orleans.aws.sqs.received", "Messages received, by how often they had been.");
+    private static readonly Counter<long> Done = Make("orleans.aws.sqs.delivered", "Messages whose every event every subscriber has taken.");
+    private static readonly Counter<long> Failures = Make("orleans.aws.sqs.failed", "Messages left to SQS, by reason.");
+    private static readonly Counter<long> Parked = Make("orleans.aws.sqs.dead_lettered", "Messages that SQS will not hand out again, by reason.");
+    private static readonly UpDownCounter<long> InHand = OrleansAwsTelemetry.Meter.CreateUpDownCounter<long>("orleans.aws.sqs.held", description: "Messages held in this process.");
+    private static readonly Histogram<double> Latency = OrleansAwsTelemetry.Meter.CreateHistogram<double>("orleans.aws.sqs.delivery.latency", "ms", "From sending a message to its last delivery.");
+
+    private readonly TagList tags = new([new("provider", provider), new("queue", queue)]);
+
+    public void MessagesSent(int count) => Sent.Add(count, tags);
+
+    public void MessageReceived(Message message) => Received.Add(1, With("attempt", message.ReceiveCount() switch { 1 => "first", _ => "repeated" }));
+
+    public void Held(int change) => InHand.Add(change, tags);
+
+    public void Delivered(Message message, TimeProvider time)
+    {
+        Done.Add(1, tags);
+        if (message.Sent() is { } sent)
+        {
+            Latency.Record((time.GetUtcNow() - sent).TotalMilliseconds, tags);
+        }
+    }
+
+    public void Failed(string reason, bool isLast)
+    {
+        Failures.Add(1, With("reason", reason));
+        if (isLast)
+        {
+            Parked.Add(1, With("reason", reason));
+        }
+    }
+
+    private TagList With(string key, string value)
+    {
+        var all = tags;
+        all.Add(key, value);
+        return all;
+    }
+
+    private static Counter<long> Make(string name, string description) => OrleansAwsTelemetry.Meter.CreateCounter<long>(name, description: description);
+}

@@ -1,0 +1,49 @@
+namespace Orleans.Aws.Tests.Streaming;
+
+public sealed class FifoTests(StreamCluster streams) : IClassFixture<StreamCluster>
+{
+    private readonly string key = Inbox.NewKey();
+
+    [Fact]
+    public async Task Events_of_a_stream_arrive_in_the_order_they_were_sent()
+    {
+        var keys = Enumerable.Range(0, 5).Select(_ => Inbox.NewKey()).ToList();
+        await Task.WhenAll(keys.Select(async k =>
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                await streams.Stream(StreamCluster.Fifo, k).OnNextAsync(new Note(i));
+            }
+        }));
+        await Eventually.HoldsAsync(() => keys.Sum(k => Inbox.Of(k).Count) >= 200);
+        Assert.All(keys, k => Assert.Equal(Enumerable.Range(0, 40), Inbox.Numbers(k)));
+        Assert.All(keys, k => Assert.Equal(Inbox.Of(k).Select(a => a.Token), Inbox.Of(k).Select(a => a.Token).Order()));
+    }
+
+    [Fact]
+    public async Task Nothing_overtakes_an_event_that_comes_again()
+    {
+        Inbox.React(key, a => a.Note.Number == 1 && Inbox.Numbers(key).Count(n => n == 1) == 1 ? throw new InvalidOperationException("not yet") : Task.CompletedTask);
+        await SendAsync(5);
+        await Eventually.HoldsAsync(() => Inbox.Numbers(key).Contains(4));
+        Assert.Equal([0, 1, 1, 2, 3, 4], Inbox.Numbers(key));
+    }
+
+    [Fact]
+    public async Task An_event_that_always_fails_is_parked_and_those_behind_it_go_on()
+    {
+        Inbox.React(key, a => a.Note.Number == 1 ? throw new InvalidOperationException("never") : Task.CompletedTask);
+        await SendAsync(4);
+        await Eventually.HoldsAsync(() => Inbox.Numbers(key).Contains(3), seen: () => string.Join(",", Inbox.Numbers(key)));
+        Assert.Equal([0, 1, 1, 1, 2, 3], Inbox.Numbers(key));
+        await Eventually.HoldsAsync(async () => (await streams.DeadAsync(StreamCluster.Fifo)).Count == 1);
+    }
+
+    private async Task SendAsync(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await streams.Stream(StreamCluster.Fifo, key).OnNextAsync(new Note(i));
+        }
+    }
+}

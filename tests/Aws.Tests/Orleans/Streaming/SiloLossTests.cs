@@ -1,0 +1,48 @@
+using GasOrleans.Aws.Tests;
+using Orleans.Aws.Tests.Clusters;
+using Orleans.Streams;
+
+namespace Orleans.Aws.Tests.Streaming;
+
+public sealed class SiloLossTests(TestCloud cloud)
+{
+    [Fact]
+    public async Task Events_under_way_when_a_silo_dies_all_arrive()
+    {
+        await using var cluster = await new AwsCluster(cloud, StreamCluster.Configure, StreamCluster.Configure).StartAsync(3);
+        var keys = Enumerable.Range(0, 20).Select(_ => Inbox.NewKey()).ToList();
+        var sending = Task.WhenAll(keys.Select(async k =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await Stream(cluster, StreamCluster.Patient, k).OnNextAsync(new Note(i));
+            }
+        }));
+        await Eventually.HoldsAsync(() => keys.Sum(k => Inbox.Of(k).Count) > 50);
+        await cluster.KillAsync(cluster.Silos[0]);
+        await sending;
+        await Eventually.HoldsAsync(() => keys.TrueForAll(k => Inbox.Numbers(k).Distinct().Count() == 20), TimeSpan.FromSeconds(60), () => keys.Sum(k => Inbox.Numbers(k).Distinct().Count()));
+    }
+
+    [Fact]
+    public async Task A_silo_that_stops_hands_back_what_it_has_not_delivered()
+    {
+        await using var cluster = await new AwsCluster(cloud, StreamCluster.Configure, StreamCluster.Configure).StartAsync(1);
+        var key = Inbox.NewKey();
+        var stuck = new TaskCompletionSource();
+        Inbox.React(key, _ => stuck.Task);
+        var stream = Stream(cluster, StreamCluster.Plain, key);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => stream.OnNextAsync(new Note(i))));
+        await Eventually.HoldsAsync(async () => Inbox.Of(key).Count == 1 && (await cloud.Sqs.CountsAsync($"{cluster.Name}-plain-0")).InFlight == 20);
+        var stopping = cluster.StopAsync(cluster.Silos[0]);
+        stuck.SetResult();
+        await stopping;
+        // The queue hides a message for 30 seconds: what is visible now was handed back.
+        var (visible, inFlight) = await cloud.Sqs.CountsAsync($"{cluster.Name}-plain-0");
+        Assert.Equal(0, inFlight);
+        Assert.Equal(20, visible + Inbox.Numbers(key).Distinct().Count());
+    }
+
+    private static IAsyncStream<Note> Stream(AwsCluster cluster, string provider, string key)
+        => cluster.Client.GetStreamProvider(provider).GetStream<Note>(StreamId.Create("recorded", key));
+}
