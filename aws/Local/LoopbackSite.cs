@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace GasOrleans.Aws.Local;
 
@@ -12,6 +13,8 @@ internal sealed class LoopbackSite(WebApplication app) : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
+            // Values like a download's name may hold the letters of ISO-8859-1.
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             // S3 takes 5 GB at once; its own rules are checked where they are known.
             kestrel.Limits.MaxRequestBodySize = null;
         });
