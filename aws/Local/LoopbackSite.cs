@@ -9,6 +9,8 @@ internal sealed class LoopbackSite(WebApplication app) : IAsyncDisposable
     public static async Task<LoopbackSite> StartAsync(int port, Action<WebApplicationBuilder> build, Action<WebApplication> use, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Files and variables that lie around are for the product's processes.
+        builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
