@@ -45,7 +45,7 @@ public sealed class KillTests(Deployment deployment) : IDisposable
         await deployment.RestartEverythingAsync();
         await grace.GoAsync($"jobs/{job}");
         await grace.SeesAsync("Completed", seconds: 180);
-        Assert.Equal(Records, Vcf.Read(await grace.DownloadAsync("Result")).Count);
+        Assert.Equal(Records, Vcf.Read(await grace.DownloadAsync("Annotated VCF")).Count);
     }
 
     private async Task<string> StatusOfAsync(string job) => (await JobAsync(job))["job_status"].S;

@@ -58,8 +58,17 @@ internal sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Waits on the job's page, which nobody reloads, until it says the status.</summary>
-    public Task SeesAsync(string status, int seconds = 60)
-        => Assertions.Expect(Page.Locator(".status-line .badge")).ToHaveTextAsync(status, new() { Timeout = seconds * 1000 });
+    public async Task SeesAsync(string status, int seconds = 60)
+    {
+        try
+        {
+            await Assertions.Expect(Page.Locator(".status-line .badge")).ToHaveTextAsync(status, new() { Timeout = seconds * 1000 });
+        }
+        catch (PlaywrightException)
+        {
+            Assert.Fail($"Not {status} within {seconds} s. {Page.Url} says: {await Page.InnerTextAsync("body")}");
+        }
+    }
 
     public async Task<byte[]> DownloadAsync(string what)
     {

@@ -18,7 +18,7 @@ public sealed partial class WalkTests(Deployment deployment)
         await ada.SeesAsync("Completed");
 
         Assert.Equal(await File.ReadAllBytesAsync(Vcf.Known, Ct), await ada.DownloadAsync("Input"));
-        var records = Vcf.Read(await ada.DownloadAsync("Result"));
+        var records = Vcf.Read(await ada.DownloadAsync("Annotated VCF"));
         Assert.Equal(19, records.Count);
         Assert.All(records, Answers);
         Assert.Contains(records, record => record.Info["EXP"] == "rpoB_S450L" && record.Id.Contains("Rifampicin", StringComparison.OrdinalIgnoreCase));
