@@ -54,6 +54,9 @@ public sealed class Deployment : IAsyncLifetime
         await StartAsync();
     }
 
+    /// <summary>The ends of the processes' logs, for the message of a failing test.</summary>
+    public string LastWords() => string.Join('\n', Directory.EnumerateFiles(System.Logs).Select(Tail));
+
     /// <summary>The items of a user's jobs, as stored, newest first.</summary>
     public async Task<List<Dictionary<string, AttributeValue>>> JobsOfAsync(string subject)
     {
@@ -85,6 +88,12 @@ public sealed class Deployment : IAsyncLifetime
         using var s3 = System.Cloud.S3();
         var answer = await s3.ListObjectsV2Async(new() { BucketName = "gas-results", Prefix = $"{user}/{job}/" });
         return [.. (answer.S3Objects ?? []).Select(one => one.Key)];
+    }
+
+    private static string Tail(string log)
+    {
+        using var reader = new StreamReader(new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return $"== {Path.GetFileName(log)}\n{string.Join('\n', reader.ReadToEnd().Split('\n').TakeLast(40))}";
     }
 
     private async Task StartAsync() => System = await LocalSystem.StartAsync(new LocalSystemOptions

@@ -44,7 +44,7 @@ public sealed class KillTests(Deployment deployment) : IDisposable
         var job = await grace.SubmitAsync(Vcf.Write(folder.FullName, "again.vcf", Records));
         await deployment.RestartEverythingAsync();
         await grace.GoAsync($"jobs/{job}");
-        await grace.SeesAsync("Completed", seconds: 180);
+        await grace.SeesAsync("Completed", seconds: 90);
         Assert.Equal(Records, Vcf.Read(await grace.DownloadAsync("Annotated VCF")).Count);
     }
 

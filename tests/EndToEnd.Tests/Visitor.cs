@@ -16,9 +16,9 @@ internal sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => complaints.Add(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            if (message.Type == "error" && message.Location.StartsWith(deployment.System.Address.ToString(), StringComparison.Ordinal))
             {
-                complaints.Add(message.Text);
+                complaints.Add($"{message.Text} ({message.Location})");
             }
         };
     }
@@ -66,7 +66,7 @@ internal sealed class Visitor : IAsyncDisposable
         }
         catch (PlaywrightException)
         {
-            Assert.Fail($"Not {status} within {seconds} s. {Page.Url} says: {await Page.InnerTextAsync("body")}");
+            Assert.Fail($"Not {status} within {seconds} s. {Page.Url} says: {await Page.InnerTextAsync("body")}\n{deployment.LastWords()}");
         }
     }
 
