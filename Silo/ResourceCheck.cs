@@ -42,7 +42,7 @@ internal sealed class ResourceCheck(
             await look();
             return null;
         }
-        catch (Exception e) when (e is AmazonClientException or HttpRequestException)
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
         {
             return $"{what} '{name}' cannot be used: {e.Message} Create it from aws/cloudformation/data.yaml, correct {setting}, or see that AWS can be reached.";
         }

@@ -5,20 +5,21 @@ internal sealed partial class ConnectForEver(TimeProvider time, ILogger<ConnectF
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private bool told;
+    private string told = "";
 
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
-        if (!told)
+        // Each reason once, not each attempt: "no silo yet" and "no rights to the table" are different news.
+        if (told != exception.Message)
         {
-            told = true;
-            LogWaiting();
+            told = exception.Message;
+            LogWaiting(told);
         }
 
         await Task.Delay(Pause, time, cancellationToken);
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "No silo can be reached yet; trying on.")]
-    private partial void LogWaiting();
+    [LoggerMessage(LogLevel.Warning, "No silo can be reached yet; trying on. {Reason}")]
+    private partial void LogWaiting(string reason);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -8,6 +9,8 @@ namespace GasOrleans.Jobs;
 [GenerateSerializer, Immutable, Alias("GasOrleans.JobId")]
 public readonly record struct JobId([property: Id(0)] Guid Value) : ISpanParsable<JobId>
 {
+    private static readonly SearchValues<char> Spelling = SearchValues.Create("0123456789abcdef-");
+
     /// <summary>A new id, made from the injected clock's instant.</summary>
     public static JobId New(TimeProvider time)
     {
@@ -30,7 +33,8 @@ public readonly record struct JobId([property: Id(0)] Guid Value) : ISpanParsabl
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out JobId result)
     {
         // One spelling only: an id is also part of object keys and addresses.
-        var ok = Guid.TryParseExact(s, "D", out var value) && !s.ContainsAnyInRange('A', 'F');
+        var value = Guid.Empty;
+        var ok = !s.ContainsAnyExcept(Spelling) && Guid.TryParseExact(s, "D", out value);
         result = ok ? new(value) : default;
         return ok;
     }

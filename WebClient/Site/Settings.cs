@@ -3,27 +3,34 @@ using Microsoft.Extensions.Options;
 namespace GasOrleans.WebClient.Site;
 
 /// <summary>Wrong configuration: the process refuses to start and names every wrong field, of all sections at once.</summary>
-internal static partial class Settings
+internal static class Settings
 {
     public static bool SettingsAreSound(this WebApplication app)
     {
+        var wrong = Wrong(app.Services);
+        if (wrong.Count > 0)
+        {
+            // Not the log: it writes later than it is told, and the process ends here.
+            Console.Error.WriteLine($"The web client cannot start:{string.Concat(wrong.Select(one => $"{Environment.NewLine}  {one}"))}");
+        }
+
+        return wrong.Count == 0;
+    }
+
+    private static IReadOnlyList<string> Wrong(IServiceProvider services)
+    {
         try
         {
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-            return true;
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
         }
         catch (OptionsValidationException wrong)
         {
-            LogWrong(app.Logger, string.Join(Environment.NewLine, wrong.Failures));
+            return [.. wrong.Failures];
         }
         catch (AggregateException wrong) when (wrong.InnerExceptions.All(e => e is OptionsValidationException))
         {
-            LogWrong(app.Logger, string.Join(Environment.NewLine, wrong.InnerExceptions.SelectMany(e => ((OptionsValidationException)e).Failures)));
+            return [.. wrong.InnerExceptions.SelectMany(e => ((OptionsValidationException)e).Failures)];
         }
-
-        return false;
     }
-
-    [LoggerMessage(LogLevel.Critical, "These settings are wrong; nothing was started:\n{Failures}")]
-    private static partial void LogWrong(ILogger logger, string failures);
 }

@@ -1,13 +1,16 @@
+using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
 using GasOrleans.Aws.Local.Children;
 using GasOrleans.Aws.Local.Emulators;
+using GasOrleans.Aws.Local.Mail;
 using GasOrleans.Aws.Local.Resources;
 using GasOrleans.Aws.Local.S3;
 using GasOrleans.Aws.Local.S3.Events;
 using GasOrleans.Aws.Local.S3.Signing;
+using GasOrleans.Aws.Local.SignIn;
 using GasOrleans.Aws.Local.State;
 
 namespace GasOrleans.Aws.Local;
@@ -17,17 +20,29 @@ public sealed class LocalCloud : IAsyncDisposable
 {
     private readonly StateFolder folder;
     private readonly Secrets secrets;
-    private readonly ChildGroup children = new();
+    private readonly ChildGroup children;
+    private readonly ConcurrentBag<IAsyncDisposable> servers = [];
     private S3Server? s3;
 
     private LocalCloud(LocalCloudOptions options)
     {
+        // What kept its state in memory would come back empty: better to say so and end.
+        children = new ChildGroup(new ChildPolicy(options.Restart && options.StateFolder is not null, options.Say));
         folder = State.StateFolder.Open(options.StateFolder);
         secrets = Secrets.Keep(folder, options.Ports);
     }
 
     /// <summary>The region that everything is in.</summary>
     public const string Region = "us-east-1";
+
+    /// <summary>The web client's id with the sign-in server.</summary>
+    public const string ClientId = "gas-web";
+
+    /// <summary>The web client's secret with the sign-in server.</summary>
+    public string ClientSecret => secrets.ClientSecret;
+
+    /// <summary>The mails delivered here.</summary>
+    public MailFolder Mail => new(folder.Folder("mail"));
 
     /// <summary>Where its state is.</summary>
     public string StateFolder => folder.Path;
@@ -39,7 +54,7 @@ public sealed class LocalCloud : IAsyncDisposable
     public BasicAWSCredentials Credentials => new(secrets.AccessKeyId, secrets.SecretAccessKey);
 
     /// <summary>Completes with a sentence when a part of it ended by itself.</summary>
-    public Task<string> Broken { get; private set; } = new TaskCompletionSource<string>().Task;
+    public Task<string> Broken => children.Broken;
 
     /// <summary>Starts it and returns when all of it is ready.</summary>
     public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken = default)
@@ -80,9 +95,9 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>Ends everything that it started.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (s3 is not null)
+        foreach (var server in servers)
         {
-            await s3.DisposeAsync();
+            await server.DisposeAsync();
         }
 
         await children.DisposeAsync();
@@ -92,13 +107,15 @@ public sealed class LocalCloud : IAsyncDisposable
     private async Task StartPartsAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
         Ports.RequireFree();
-        await Task.WhenAll(StartEmulatorsAsync(options, cancellationToken), StartS3Async(options, cancellationToken));
+        await Task.WhenAll(
+            StartEmulatorsAsync(options, cancellationToken),
+            StartS3Async(options, cancellationToken),
+            StartSignInAsync(options, cancellationToken),
+            StartMailAsync(options, cancellationToken));
         if (options.CreateResources)
         {
             await CreateResourcesAsync(options.Parameters, cancellationToken);
         }
-
-        Broken = children.FirstEndAsync();
     }
 
     private async Task StartEmulatorsAsync(LocalCloudOptions options, CancellationToken cancellationToken)
@@ -116,7 +133,25 @@ public sealed class LocalCloud : IAsyncDisposable
         if (options.Parts.HasFlag(LocalCloudParts.S3))
         {
             var key = new AccessKey(secrets.AccessKeyId, secrets.SecretAccessKey);
-            s3 = await S3Server.StartAsync(Ports.S3, folder.Folder("s3"), key, new ObjectCreated(Sqs()), options.Clock, cancellationToken);
+            servers.Add(s3 = await S3Server.StartAsync(Ports.S3, folder.Folder("s3"), key, new ObjectCreated(Sqs()), options.Clock, cancellationToken));
+        }
+    }
+
+    private async Task StartSignInAsync(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Parts.HasFlag(LocalCloudParts.SignIn))
+        {
+            var client = new SignInClient(ClientId, ClientSecret, [new Uri(LocalPorts.Address(Ports.Web), "signin-oidc")]);
+            servers.Add(await SignInServer.StartAsync(Ports.SignIn, client, secrets.SigningKey, cancellationToken));
+        }
+    }
+
+    private async Task StartMailAsync(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Parts.HasFlag(LocalCloudParts.Mail))
+        {
+            servers.Add(await Mailbox.StartAsync(Ports.Mailbox, Mail, cancellationToken));
+            await children.StartSmtpAsync(Ports.Smtp, Mail, cancellationToken);
         }
     }
 }

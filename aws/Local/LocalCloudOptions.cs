@@ -18,6 +18,12 @@ public sealed record LocalCloudOptions
     /// <summary>Values for the parameters of that file; the others keep their defaults.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether an emulator that ended by itself is started again on its state.</summary>
+    public bool Restart { get; init; }
+
+    /// <summary>Is told in a line what happens.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

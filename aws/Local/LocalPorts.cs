@@ -13,6 +13,12 @@ public sealed record LocalPorts
     /// <summary>The silo's health page.</summary>
     public int Silo { get; init; }
 
+    /// <summary>Silo to silo.</summary>
+    public int SiloToSilo { get; init; }
+
+    /// <summary>Web client to silo.</summary>
+    public int Gateway { get; init; }
+
     /// <summary>The sign-in server.</summary>
     public int SignIn { get; init; }
 
@@ -32,7 +38,7 @@ public sealed record LocalPorts
     public int Smtp { get; init; }
 
     /// <summary>What <c>make up</c> uses unless told otherwise.</summary>
-    public static LocalPorts Usual { get; } = new() { Web = 8080, Silo = 8081, SignIn = 8082, S3 = 8083, Mailbox = 8084, DynamoDb = 8085, Sqs = 8086, Smtp = 8087 };
+    public static LocalPorts Usual { get; } = new() { Web = 8080, Silo = 8081, SiloToSilo = 11111, Gateway = 30000, SignIn = 8082, S3 = 8083, Mailbox = 8084, DynamoDb = 8085, Sqs = 8086, Smtp = 8087 };
 
     /// <summary>The address of a port here.</summary>
     public static Uri Address(int port) => new($"http://127.0.0.1:{port}/");
@@ -53,6 +59,8 @@ public sealed record LocalPorts
         {
             Web = Web == 0 ? other.Web : Web,
             Silo = Silo == 0 ? other.Silo : Silo,
+            SiloToSilo = SiloToSilo == 0 ? other.SiloToSilo : SiloToSilo,
+            Gateway = Gateway == 0 ? other.Gateway : Gateway,
             SignIn = SignIn == 0 ? other.SignIn : SignIn,
             S3 = S3 == 0 ? other.S3 : S3,
             Mailbox = Mailbox == 0 ? other.Mailbox : Mailbox,
@@ -67,6 +75,8 @@ public sealed record LocalPorts
     {
         Web = Choose(Web),
         Silo = Choose(Silo),
+        SiloToSilo = Choose(SiloToSilo),
+        Gateway = Choose(Gateway),
         SignIn = Choose(SignIn),
         S3 = Choose(S3),
         Mailbox = Choose(Mailbox),
@@ -87,7 +97,7 @@ public sealed record LocalPorts
     }
 
     private (string Name, int Port)[] Named =>
-        [("web", Web), ("silo", Silo), ("signIn", SignIn), ("s3", S3), ("mailbox", Mailbox), ("dynamoDb", DynamoDb), ("sqs", Sqs), ("smtp", Smtp)];
+        [("web", Web), ("silo", Silo), ("siloToSilo", SiloToSilo), ("gateway", Gateway), ("signIn", SignIn), ("s3", S3), ("mailbox", Mailbox), ("dynamoDb", DynamoDb), ("sqs", Sqs), ("smtp", Smtp)];
 
     private static int Choose(int port) => port == 0 ? AnyFree() : port;
 }

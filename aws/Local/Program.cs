@@ -1,4 +1,19 @@
 using GasOrleans.Aws.Local;
+using GasOrleans.Aws.Local.Launching;
 
-await using var cloud = await LocalCloud.StartAsync(new LocalCloudOptions { StateFolder = args[0], Ports = LocalPorts.Usual });
-Console.WriteLine(await cloud.Broken);
+try
+{
+    var options = UpOptions.Read(args);
+    return args.FirstOrDefault(argument => !argument.StartsWith('-')) switch
+    {
+        null or "up" => await Commands.UpAsync(options),
+        "down" => await Commands.DownAsync(options),
+        "reset" => Commands.Reset(options),
+        var other => throw new LocalCloudException($"There is no command '{other}': up, down or reset."),
+    };
+}
+catch (LocalCloudException sentence)
+{
+    await Console.Error.WriteLineAsync(sentence.Message);
+    return 1;
+}

@@ -74,7 +74,7 @@ public sealed partial class EveryRoute(WebServer web)
         Assert.True(posts.Count >= 7, $"Only {posts.Count} posts.");
         foreach (var path in posts.SelectMany(r => Routes.Paths(r.Pattern, job.Key.Id)))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) 
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
             {
                 Content = path.StartsWith("/api", StringComparison.Ordinal) ? JsonContent.Create(new { }) : new FormUrlEncodedContent([]),
             };

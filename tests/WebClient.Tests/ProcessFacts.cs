@@ -96,7 +96,8 @@ public sealed class ProcessFacts
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || k.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        // Nothing of the tester's own settings: only what a program needs to run at all.
+        foreach (var name in start.Environment.Keys.Where(k => k is not ("PATH" or "HOME") && !k.StartsWith("DOTNET_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
         }

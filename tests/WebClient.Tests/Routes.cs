@@ -1,5 +1,4 @@
 using GasOrleans.Jobs;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Messaging;
-using Orleans.Runtime;
 
 namespace GasOrleans.WebClient.Tests;
 

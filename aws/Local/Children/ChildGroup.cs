@@ -1,29 +1,31 @@
+using System.Collections.Concurrent;
+
 namespace GasOrleans.Aws.Local.Children;
 
 /// <summary>Processes that end together.</summary>
-internal sealed class ChildGroup : IAsyncDisposable
+internal sealed class ChildGroup(ChildPolicy policy) : IAsyncDisposable
 {
-    private readonly List<ChildProcess> children = [];
+    private readonly ConcurrentBag<KeptChild> children = [];
+    private readonly TaskCompletionSource<string> broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public async Task<ChildProcess> StartAsync(ChildCommand command)
+    /// <summary>Completes with a sentence when one of them has ended for good by itself.</summary>
+    public Task<string> Broken => broken.Task;
+
+    public async Task<KeptChild> StartAsync(ChildCommand command, Func<ChildProcess, Task> ready)
     {
-        var child = await ChildProcess.StartAsync(command);
-        lock (children)
-        {
-            children.Add(child);
-        }
-
+        var child = await KeptChild.StartAsync(command, ready, policy);
+        children.Add(child);
+        _ = WatchAsync(child);
         return child;
     }
 
-    /// <summary>Completes with a sentence when one of them has ended.</summary>
-    public async Task<string> FirstEndAsync()
-    {
-        var never = new TaskCompletionSource<int>().Task;
-        await Task.WhenAny([never, .. children.Select(child => child.Exited)]);
-        var ended = children.First(child => child.Exited.IsCompleted);
-        return $"{ended.Name} ended with code {await ended.Exited}. Its last words:\n{ended.LastWords}";
-    }
-
     public async ValueTask DisposeAsync() => await Task.WhenAll(children.Select(child => child.DisposeAsync().AsTask()));
+
+    private async Task WatchAsync(KeptChild child)
+    {
+        if (await child.GaveUp is { } sentence)
+        {
+            broken.TrySetResult(sentence);
+        }
+    }
 }

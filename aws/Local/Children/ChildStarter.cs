@@ -6,7 +6,8 @@ namespace GasOrleans.Aws.Local.Children;
 
 /// <summary>
 /// Starts processes that Linux ends when this one ends, however it ends (<c>PR_SET_PDEATHSIG</c>, set by <c>setpriv</c>).
-/// The signal is tied to the parent's thread, so one thread that never ends starts them all.
+/// The signal is tied to the parent's thread, so one thread that never ends starts them all. Each has a session of its own
+/// (<c>setsid</c>): Ctrl-C reaches this process only, which then ends them in the right order.
 /// </summary>
 internal static class ChildStarter
 {
@@ -23,7 +24,7 @@ internal static class ChildStarter
             }
             catch (Win32Exception e)
             {
-                started.SetException(new LocalCloudException($"{command.Name} cannot be started: {e.Message}. Its starter, setpriv, is in the Debian package util-linux.", e));
+                started.SetException(new LocalCloudException($"{command.Name} cannot be started: {e.Message}. Its starters, setsid and setpriv, are in the Debian package util-linux.", e));
             }
         });
         return started.Task;
@@ -45,7 +46,7 @@ internal static class ChildStarter
 
     private static ProcessStartInfo Describe(ChildCommand command)
     {
-        var info = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "--", command.File, .. command.Arguments])
+        var info = new ProcessStartInfo("setsid", ["setpriv", "--pdeathsig", "KILL", "--", command.File, .. command.Arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

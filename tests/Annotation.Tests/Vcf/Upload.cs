@@ -30,7 +30,8 @@ internal static class Upload
             gzip.Write(text);
         }
 
-        return file.ToArray();
+        // .NET writes nothing at all for no bytes; gzip writes a member.
+        return text.Length > 0 ? file.ToArray() : [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     }
 
     public static async Task<byte[]> BgzfAsync(byte[] text)

@@ -1,10 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace GasOrleans.WebClient.Tests.Doubles;
 
@@ -45,14 +43,4 @@ public sealed class Cluster : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
-}
-
-internal static class Ports
-{
-    public static int Free()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -92,6 +92,14 @@ internal sealed class FormUpload(BucketStore store, Objects objects, AccessKey o
     {
         var location = $"{request.Http.Scheme}://{request.Http.Host}/{request.Bucket}/{Uri.EscapeDataString(stored.Key)}";
         request.Answer.Headers.ETag = Xml.Quoted(stored.ETag);
+        if (Uri.TryCreate(fields.GetValueOrDefault("success_action_redirect"), UriKind.Absolute, out var next))
+        {
+            var told = new Dictionary<string, string?> { ["bucket"] = request.Bucket, ["key"] = stored.Key, ["etag"] = Xml.Quoted(stored.ETag) };
+            request.Answer.StatusCode = (int)HttpStatusCode.SeeOther;
+            request.Answer.Headers.Location = QueryHelpers.AddQueryString(next.AbsoluteUri, told);
+            return Task.CompletedTask;
+        }
+
         request.Answer.Headers.Location = location;
         switch (fields.GetValueOrDefault("success_action_status"))
         {

@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using GasOrleans.Aws.Local.Children;
+using GasOrleans.Aws.Local.SignIn;
+using GasOrleans.Aws.Local.State;
+
+namespace GasOrleans.Aws.Local.Launching;
+
+/// <summary><c>up</c>, <c>down</c> and <c>reset</c>.</summary>
+internal static class Commands
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    public static async Task<int> UpAsync(UpOptions options)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, stop));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, stop));
+        var cloud = new LocalCloudOptions { StateFolder = options.State, Ports = options.Ports, Restart = true, Say = Say };
+        try
+        {
+            await using var system = await LocalSystem.StartAsync(new LocalSystemOptions { Cloud = cloud, Silos = options.Silos, Say = Say }, stop.Token);
+            RunningPid.Write(options.State);
+            Welcome(system);
+            var broken = await (await system.Broken.WaitAsync(stop.Token));
+            await Console.Error.WriteLineAsync(broken);
+            return 1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Say("Everything that was started has ended. State is kept.");
+            return 0;
+        }
+    }
+
+    public static async Task<int> DownAsync(UpOptions options)
+    {
+        if (RunningPid.Find(options.State) is not { } process)
+        {
+            Say($"Nothing runs on {options.State}.");
+            return 0;
+        }
+
+        Signals.AskToEnd(process);
+        var began = TimeProvider.System.GetTimestamp();
+        while (RunningPid.Find(options.State) is not null)
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > Patience)
+            {
+                throw new LocalCloudException($"Process {process} did not end within {Patience.TotalSeconds:0} s.");
+            }
+
+            await Task.Delay(Interval, TimeProvider.System);
+        }
+
+        Say("Ended. State is kept.");
+        return 0;
+    }
+
+    public static int Reset(UpOptions options)
+    {
+        Say(StateFolder.Delete(options.State) ? $"Deleted {options.State}." : "There is no state.");
+        return 0;
+    }
+
+    private static void End(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = true;
+        stop.Cancel();
+    }
+
+    private static void Welcome(LocalSystem system) => Say(
+        $"""
+
+        GasOrleans is ready at {system.Address}
+          sign in as   {string.Join(", ", LocalUser.All.Select(user => user.Name))} (no passwords)
+          mailbox      {LocalPorts.Address(system.Cloud.Ports.Mailbox)}
+          state        {system.Cloud.StateFolder} (kept; `make reset` forgets it)
+          logs         {system.Logs}
+          to stop      Ctrl-C, or `make down` elsewhere
+
+        """);
+
+    private static void Say(string line) => Console.WriteLine(line);
+}

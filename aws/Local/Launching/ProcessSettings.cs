@@ -1,0 +1,52 @@
+using GasOrleans.Aws.Local.SignIn;
+
+namespace GasOrleans.Aws.Local.Launching;
+
+/// <summary>What the product is told so that it runs on this cloud: nothing but settings that it has everywhere.</summary>
+internal static class ProcessSettings
+{
+    public static Dictionary<string, string> Silo(LocalCloud cloud, SiloPorts ports) => new(Aws(cloud))
+    {
+        ["ASPNETCORE_URLS"] = LocalPorts.Address(ports.Health).ToString(),
+        ["Buckets__ForcePathStyle"] = "true",
+        ["Cluster__Address"] = "127.0.0.1",
+        ["Cluster__GatewayPort"] = $"{ports.Gateway}",
+        ["Cluster__SiloPort"] = $"{ports.SiloToSilo}",
+        ["Genomes__Folder"] = Path.Combine(SourceTree.Root, ".local", "bundles"),
+        ["Mail__Host"] = "127.0.0.1",
+        ["Mail__Port"] = $"{cloud.Ports.Smtp}",
+        ["Plans__Complimentary__0"] = LocalUser.Grace.Subject,
+        ["Site__Address"] = LocalPorts.Address(cloud.Ports.Web).ToString(),
+    };
+
+    public static Dictionary<string, string> WebClient(LocalCloud cloud) => new(Aws(cloud))
+    {
+        ["ASPNETCORE_URLS"] = LocalPorts.Address(cloud.Ports.Web).ToString(),
+        ["Buckets__ForcePathStyle"] = "true",
+        ["Keys__Folder"] = Path.Combine(cloud.StateFolder, "keys"),
+        ["SignIn__Authority"] = LocalPorts.Address(cloud.Ports.SignIn).ToString(),
+        ["SignIn__ClientId"] = LocalCloud.ClientId,
+        ["SignIn__ClientSecret"] = cloud.ClientSecret,
+        // Like Globus, this issuer says nothing of email_verified, and it is ours.
+        ["SignIn__TrustEmail"] = "true",
+        ["Site__Address"] = LocalPorts.Address(cloud.Ports.Web).ToString(),
+    };
+
+    private static Dictionary<string, string> Aws(LocalCloud cloud)
+    {
+        var key = cloud.Credentials.GetCredentials();
+        return new()
+        {
+            ["AWS_ACCESS_KEY_ID"] = key.AccessKey,
+            ["AWS_SECRET_ACCESS_KEY"] = key.SecretKey,
+            ["AWS_REGION"] = LocalCloud.Region,
+            ["AWS_ENDPOINT_URL_DYNAMODB"] = LocalPorts.Address(cloud.Ports.DynamoDb).ToString(),
+            ["AWS_ENDPOINT_URL_SQS"] = LocalPorts.Address(cloud.Ports.Sqs).ToString(),
+            ["AWS_ENDPOINT_URL_S3"] = LocalPorts.Address(cloud.Ports.S3).ToString(),
+            // A developer's own profile and the machine's own role must not be found.
+            ["AWS_CONFIG_FILE"] = "/dev/null",
+            ["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null",
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        };
+    }
+}

@@ -1,0 +1,22 @@
+namespace GasOrleans.Aws.Local.Launching;
+
+/// <summary>What <c>make up</c> can be told: <c>--state=FOLDER --silos=2 --ports:web=9000</c>, or <c>GAS_STATE</c>, <c>GAS_SILOS</c>, <c>GAS_PORTS__WEB</c>.</summary>
+internal sealed record UpOptions
+{
+    /// <summary>Where state is kept. Default: <c>.local/state</c>.</summary>
+    public string State { get; init; } = Path.Combine(SourceTree.Root, ".local", "state");
+
+    /// <summary>How many silos. Default: 1.</summary>
+    public int Silos { get; init; } = 1;
+
+    /// <summary>The ports; 0 is any free one.</summary>
+    public LocalPorts Ports { get; init; } = LocalPorts.Usual;
+
+    public static UpOptions Read(string[] arguments)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("GAS_").AddCommandLine(arguments).Build();
+        var options = new UpOptions();
+        configuration.Bind(options);
+        return options with { State = Path.GetFullPath(options.State) };
+    }
+}
