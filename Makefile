@@ -64,4 +64,5 @@ $(stamps)/hooks:
 	@mkdir -p $(@D) && touch $@
 
 $(bundle)/manifest.json:
-	@dotnet run --project Bundles -- demo --out $(bundle)
+	@dotnet build Bundles --nologo -v q
+	@dotnet artifacts/bin/Bundles/debug/GasOrleans.Bundles.dll demo --out $(bundle)

@@ -39,9 +39,10 @@ internal sealed class ClaimRules(IOptions<QueueOptions> queues) : IValidateOptio
             faults.Add($"Claims:RenewEvery ({options.RenewEvery}) must be less than half of Claims:Length ({options.Length}): one late renewal would end a healthy attempt.");
         }
 
-        if (options.Length >= queues.Value.Visibility)
+        // Leases are extended each third: a message may come back two thirds after its worker died.
+        if (options.Length > queues.Value.Visibility * 2 / 3)
         {
-            faults.Add($"Claims:Length ({options.Length}) must be less than Queues:Visibility ({queues.Value.Visibility}): a message of a dead worker would come back to a live claim.");
+            faults.Add($"Claims:Length ({options.Length}) must be at most two thirds of Queues:Visibility ({queues.Value.Visibility}): a message of a dead worker would come back to a live claim.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -13,7 +13,7 @@ public interface IJobListGrain : IGrainWithStringKey
 }
 
 /// <summary>A page of jobs.</summary>
-/// <param name="Jobs">The jobs, newest first, without their timelines.</param>
+/// <param name="Jobs">The jobs, newest first, without timelines, outputs and counts.</param>
 /// <param name="Next">Where the next page starts; <see langword="null"/> when there is none.</param>
 [GenerateSerializer, Immutable, Alias("GasOrleans.JobPage")]
 public sealed record JobPage([property: Id(0)] IReadOnlyList<JobSnapshot> Jobs, [property: Id(1)] JobId? Next);

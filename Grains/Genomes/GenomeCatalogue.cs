@@ -30,9 +30,9 @@ internal sealed class GenomeCatalogue(IOptions<GenomeOptions> options) : IDispos
         {
             return bundle.Value;
         }
-        catch (BrokenBundleException)
+        catch
         {
-            open.TryRemove(new(id, bundle)); // a repaired bundle is taken up without a restart
+            open.TryRemove(new(id, bundle)); // what is repaired, or was a passing fault, is taken up without a restart
             throw;
         }
     }

@@ -18,14 +18,14 @@ internal sealed class ClaimOptions
     public int FaultLimit { get; init; } = 3;
 
     /// <summary>How long the next attempt waits after such an end, times the number of them. Default 5 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:45")]
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a job that finds all its owner's running places taken waits before it asks again. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:15:00")]
     public TimeSpan PlaceDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>When a pending job's message counts as lost and is sent again. Default 1 h; a duplicate costs one receive.</summary>
+    /// <summary>How often the message of a job that still waits is sent again, in case it was lost. Default 1 h; a duplicate costs one receive.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "14.00:00:00")]
     public TimeSpan ResendAfter { get; init; } = TimeSpan.FromHours(1);
 }

@@ -3,8 +3,10 @@ namespace GasOrleans.Jobs;
 /// <summary>Claims: a message is not a lock, a fencing token is.</summary>
 internal sealed partial class JobGrain
 {
-    /// <summary>When the current claim dies unless it is renewed; unknown after a new activation until its worker is heard.</summary>
-    private DateTimeOffset? claimEndsAt;
+    private static readonly TimeSpan LongestPlaceDelay = TimeSpan.FromMinutes(2);
+
+    /// <summary>When the worker was last heard of, as a timestamp of the clock: a step of the wall clock must not revive the dead.</summary>
+    private long? heardAt;
     private bool workerHeard;
 
     public async Task<ClaimAnswer> ClaimAsync(string worker, CancellationToken ct)
@@ -27,7 +29,8 @@ internal sealed partial class JobGrain
 
         if (!await Owner.EnterAsync(Key.Id, ct))
         {
-            return new ClaimAnswer.Later(claims.PlaceDelay);
+            sentAt = Now; // the worker sends the message anew
+            return new ClaimAnswer.Later(PlaceDelay());
         }
 
         await TakeAsync(new Claimed(Now, job.Token + 1, worker), ct);
@@ -43,14 +46,16 @@ internal sealed partial class JobGrain
         }
 
         HearWorker();
-        await Owner.EnterAsync(Key.Id, ct);
+        Owner.EnterAsync(Key.Id, ct).Ignore(); // keeps the place; the claim must not wait for it
         return true;
     }
 
     public async Task<bool> ReportAsync(long token, AttemptOutcome outcome, CancellationToken ct)
     {
         await TakeAsync(JobEffects.EventOf(outcome, token, claims, Now), ct);
-        return token == job.Token && job.Status is not (JobStatus.Cancelled or JobStatus.Deleting or JobStatus.Deleted);
+        return outcome is AttemptOutcome.Published
+            ? job.Outputs.Any(file => file.Key.StartsWith($"{Key}/{token}/", StringComparison.Ordinal))
+            : token == job.Token;
     }
 
     public async Task ProgressAsync(long token, JobProgress progress)
@@ -64,17 +69,24 @@ internal sealed partial class JobGrain
 
     private void HearWorker()
     {
-        claimEndsAt = Now + claims.Length;
+        heardAt = clock.GetTimestamp();
         workerHeard = true;
     }
 
     /// <summary>A claim that this activation never heard of gets one full length to be heard.</summary>
-    private TimeSpan ClaimLeft() => (claimEndsAt ??= Now + claims.Length) - Now;
+    private TimeSpan ClaimLeft() => claims.Length - clock.GetElapsedTime(heardAt ??= clock.GetTimestamp());
+
+    /// <summary>A job that has waited long asks less often: many jobs of one user must not fill the workers with asking.</summary>
+    private TimeSpan PlaceDelay()
+    {
+        var waited = (Now - job.StatusSince) / 4;
+        return waited < claims.PlaceDelay ? claims.PlaceDelay : waited > LongestPlaceDelay ? LongestPlaceDelay : waited;
+    }
 
     private async Task LoseClaimAsync(CancellationToken ct)
     {
         LogClaimLost(Key, job.Token, job.Worker);
-        claimEndsAt = null;
+        heardAt = null;
         workerHeard = false;
         await TakeAsync(new AttemptFailed(Now, job.Token, "its worker was lost", claims.FaultLimit), ct);
     }

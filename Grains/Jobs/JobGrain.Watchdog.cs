@@ -14,10 +14,10 @@ internal sealed partial class JobGrain
         {
             case JobStatus.Uploading:
                 var news = await effects.LookForInputAsync(job, Now, CancellationToken.None);
-                await TakeAsync(news ?? new UploadExpired(Now), CancellationToken.None);
+                await LookAgainAsync(news ?? (Now >= job.UploadEndsAt ? new UploadExpired(Now) : null));
                 break;
             case JobStatus.Pending:
-                sentAt = Now - (sentAt ?? job.StatusSince) < claims.ResendAfter ? sentAt ?? job.StatusSince : null;
+                sentAt = null;
                 await ContinueAsync(CancellationToken.None);
                 break;
             case JobStatus.Running when ClaimLeft() <= TimeSpan.Zero:
@@ -28,6 +28,9 @@ internal sealed partial class JobGrain
                 break;
         }
     }
+
+    /// <summary>Nothing new: the reminder was timed for a write that failed, and is set right.</summary>
+    private Task LookAgainAsync(JobEvent? news) => news is null ? WatchAsync(job) : TakeAsync(news, CancellationToken.None);
 
     private async Task WatchAsync(JobState next)
     {

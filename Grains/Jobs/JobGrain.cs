@@ -41,9 +41,17 @@ internal sealed partial class JobGrain(
 
     public async Task<Refusal?> UploadedAsync(CancellationToken ct)
     {
-        if (job.Status != JobStatus.Uploading)
+        if (job.Status == JobStatus.Deleted)
+        {
+            await effects.RemoveEverythingAsync(job, clock, ct); // the upload ended after the removal
+        }
+        else if (job.Status != JobStatus.Uploading)
         {
             await ContinueAsync(ct);
+        }
+
+        if (job.Status != JobStatus.Uploading)
+        {
             return job.Status == JobStatus.None ? new Refusal.NotFound() : null;
         }
 
@@ -109,6 +117,7 @@ internal sealed partial class JobGrain(
         switch (job.Status)
         {
             case JobStatus.Pending when sentAt is null:
+                await Owner.LeaveAsync(Key.Id);
                 await effects.SendRequestAsync(job, claims, ct);
                 sentAt = Now;
                 break;

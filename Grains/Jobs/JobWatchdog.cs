@@ -13,7 +13,7 @@ internal static class JobWatchdog
     public static TimeSpan? Due(JobState job, DateTimeOffset now, ClaimOptions claims) => job.Status switch
     {
         Uploading => AtLeast((job.UploadEndsAt ?? now) - now + Grace),
-        Pending => TimeSpan.FromMinutes(30),
+        Pending => claims.ResendAfter,
         Running or Archiving => AtLeast(2 * claims.Length),
         Completed or Thawed when job.WindowEndsAt is { } end => AtLeast(end - now + Grace),
         Restoring when job.ParkedReason is null => AtLeast((job.Retrieval?.ExpectedAt ?? now) - now + Grace),

@@ -18,6 +18,6 @@ internal sealed class QueueOptions
     public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a receive waits for a message. Default 20 s, the most that SQS allows.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:20")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:20")]
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(20);
 }

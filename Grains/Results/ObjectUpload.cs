@@ -1,5 +1,7 @@
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Microsoft.Extensions.Logging;
 
 namespace GasOrleans.Results;
 
@@ -7,7 +9,7 @@ namespace GasOrleans.Results;
 /// Writes one S3 object in constant memory: one PUT when it fits a part, else a multipart upload. Nothing can be seen
 /// before <see cref="PublishAsync"/>; disposed without it, nothing is left.
 /// </summary>
-internal sealed class ObjectUpload(IAmazonS3 s3, string bucket, string key) : Stream
+internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string key, ILogger logger) : Stream
 {
     /// <summary>S3 takes 10,000 parts of at least 5 MiB: 8 MiB reach 80 GB.</summary>
     private const int PartBytes = 8 * 1024 * 1024;
@@ -92,13 +94,29 @@ internal sealed class ObjectUpload(IAmazonS3 s3, string bucket, string key) : St
     {
         if (uploadId is not null && !published)
         {
-            await s3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = uploadId });
+            await AbortAsync(uploadId);
             uploadId = null;
         }
 
         await part.DisposeAsync();
         await base.DisposeAsync();
     }
+
+    /// <summary>Best tried: why the upload ended must not be hidden, and the bucket's lifecycle rule aborts what is left.</summary>
+    private async Task AbortAsync(string upload)
+    {
+        try
+        {
+            await s3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = upload });
+        }
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
+        {
+            LogAbortFailed(logger, e, bucket, key);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "An upload to {Bucket}/{Key} could not be aborted; the bucket's lifecycle rule will")]
+    private static partial void LogAbortFailed(ILogger logger, Exception e, string bucket, string key);
 
     private async Task SendPartAsync(CancellationToken ct)
     {

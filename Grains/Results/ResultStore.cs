@@ -2,11 +2,12 @@ using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using GasOrleans.Jobs;
+using Microsoft.Extensions.Logging;
 
 namespace GasOrleans.Results;
 
 /// <summary>The objects of jobs in S3, in four verbs. Bodies are streamed; nothing is held whole.</summary>
-internal sealed class ResultStore(IAmazonS3 s3)
+internal sealed class ResultStore(IAmazonS3 s3, ILogger<ResultStore> logger)
 {
     /// <summary>The object's size in bytes; <see langword="null"/> when it is not there.</summary>
     public async Task<long?> SizeAsync(string bucket, string key, CancellationToken ct)
@@ -15,7 +16,7 @@ internal sealed class ResultStore(IAmazonS3 s3)
         {
             return (await s3.GetObjectMetadataAsync(bucket, key, ct)).ContentLength;
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
         }
@@ -25,9 +26,9 @@ internal sealed class ResultStore(IAmazonS3 s3)
     public Task<GetObjectResponse> OpenAsync(JobFile file, CancellationToken ct) => s3.GetObjectAsync(file.Bucket, file.Key, ct);
 
     /// <summary>A new object, invisible until <see cref="ObjectUpload.PublishAsync"/>.</summary>
-    public ObjectUpload Write(string bucket, string key) => new(s3, bucket, key);
+    public ObjectUpload Write(string bucket, string key) => new(s3, bucket, key, logger);
 
-    /// <summary>Removes every object and unfinished upload under a prefix; says how many objects there were.</summary>
+    /// <summary>Removes every object under a prefix; says how many objects there were.</summary>
     public async Task<int> RemoveAsync(string bucket, string prefix, CancellationToken ct)
     {
         var keys = new List<KeyVersion>();

@@ -16,8 +16,8 @@ internal sealed class UserGrain(
 {
     private readonly ObserverManager<IJobWatcher> watchers = new(TimeSpan.FromMinutes(2), logger);
 
-    /// <summary>Job → when its place falls free unless its claim is renewed.</summary>
-    private readonly Dictionary<JobId, DateTimeOffset> running = [];
+    /// <summary>Job → when it last said that it runs, as a timestamp of the clock.</summary>
+    private readonly Dictionary<JobId, long> running = [];
 
     private UserId Id => UserId.Parse(this.GetPrimaryKeyString());
 
@@ -41,8 +41,7 @@ internal sealed class UserGrain(
 
     public Task<bool> EnterAsync(JobId job, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        foreach (var (left, _) in running.Where(place => place.Value <= now).ToList())
+        foreach (var (left, _) in running.Where(place => clock.GetElapsedTime(place.Value) > 2 * claims.Value.Length).ToList())
         {
             running.Remove(left);
         }
@@ -50,7 +49,7 @@ internal sealed class UserGrain(
         var enters = running.ContainsKey(job) || running.Count < plans.Value.Allowance(Plan, 0).RunningJobs;
         if (enters)
         {
-            running[job] = now + (2 * claims.Value.Length);
+            running[job] = clock.GetTimestamp();
         }
 
         return Task.FromResult(enters);

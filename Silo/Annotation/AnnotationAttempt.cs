@@ -15,21 +15,36 @@ internal sealed partial class AnnotationAttempt(
     TimeProvider time,
     ILogger<AnnotationAttempt> logger)
 {
-    /// <summary>Ends when the job's grain has written how the attempt ended; throws when it could not be told.</summary>
+    private static readonly TimeSpan Insistence = TimeSpan.FromMinutes(1);
+
+    /// <summary>Ends when the job's grain has written how the attempt ended; throws when it could not be told, so that the message comes again.</summary>
     public async Task RunAsync(JobKey key, ClaimAnswer.Granted granted, CancellationToken stopping)
     {
         var job = grains.Job(key);
         await using var claim = new ClaimKeeper(job, granted.Token, claims.Value, time, logger);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(claim.Lost, stopping);
-        if (await EndAsync(key, job, granted, claim, stop.Token, stopping) is { } outcome
-            && !await job.ReportAsync(granted.Token, outcome, CancellationToken.None))
+        var outcome = await EndAsync(key, job, granted, claim, stop.Token, stopping);
+        if (outcome is not AttemptOutcome.Published)
+        {
+            await RemoveOutputsAsync(granted.Work);
+        }
+
+        if (outcome is null)
+        {
+            LogLost(key, granted.Token, claim.IsRefused);
+            if (!claim.IsRefused)
+            {
+                throw new TimeoutException($"The claim of {key} could not be kept.");
+            }
+        }
+        else if (!await ReportAsync(job, granted.Token, outcome) && outcome is AttemptOutcome.Published)
         {
             LogRefused(key, granted.Token);
-            await store.RemoveAsync(granted.Work.OutputBucket, granted.Work.OutputPrefix, CancellationToken.None);
+            await RemoveOutputsAsync(granted.Work);
         }
     }
 
-    /// <summary>How it ended; <see langword="null"/> when the claim was lost, so that nobody wants to know.</summary>
+    /// <summary>How it ended; <see langword="null"/> when the claim was lost.</summary>
     private async Task<AttemptOutcome?> EndAsync(
         JobKey key, IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken stop, CancellationToken stopping)
     {
@@ -37,25 +52,48 @@ internal sealed partial class AnnotationAttempt(
         {
             return await AnnotateAsync(job, granted, claim, stop);
         }
-        catch (OperationCanceledException) when (claim.Lost.IsCancellationRequested)
-        {
-            LogLost(key, granted.Token);
-            return null;
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return new AttemptOutcome.HandedBack();
-        }
 #pragma warning disable CA1031 // The boundary of an attempt: whatever failed was no fault of the input, and the job's grain decides what follows.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            if (claim.Lost.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            if (stopping.IsCancellationRequested)
+            {
+                return new AttemptOutcome.HandedBack();
+            }
+
             LogFaulted(e, key, granted.Token);
             return new AttemptOutcome.Faulted(Words(e));
         }
     }
 
-    private async Task<AttemptOutcome?> AnnotateAsync(IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken ct)
+    /// <summary>An attempt may have taken hours: it is not thrown away because one call failed. A report may be repeated.</summary>
+    private async Task<bool> ReportAsync(IJobGrain job, long token, AttemptOutcome outcome)
+    {
+        for (var begun = time.GetTimestamp(); ;)
+        {
+            try
+            {
+                return await job.ReportAsync(token, outcome, CancellationToken.None);
+            }
+#pragma warning disable CA1031 // Any failure of the call but the last is tried again; the last goes to the pump.
+            catch (Exception e) when (time.GetElapsedTime(begun) < Insistence)
+#pragma warning restore CA1031
+            {
+                LogReportFailed(e, token);
+                await Task.Delay(claims.Value.RenewEvery, time, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>What was made visible of an attempt that did not count; best tried, since removing the job removes it too.</summary>
+    private Task<int> RemoveOutputsAsync(JobWork work) => store.RemoveAsync(work.OutputBucket, work.OutputPrefix, CancellationToken.None);
+
+    private async Task<AttemptOutcome> AnnotateAsync(IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken ct)
     {
         var work = granted.Work;
         var annotator = new VcfAnnotator(genomes.Open(work.Genome), new AnnotationLimits { CompressedBytes = work.MaximumBytes });
@@ -66,10 +104,11 @@ internal sealed partial class AnnotationAttempt(
         {
             case Refused { Problem: var problem }:
                 return new AttemptOutcome.InputRefused(new(problem.Id, problem.Sentence, problem.Line, problem.Fix));
-            case Annotated { Summary: var summary } when await claim.IsMineAsync(ct):
+            case Annotated { Summary: var summary }:
+                await claim.EnsureAsync(ct);
                 return new AttemptOutcome.Published(await outputs.PublishAsync(summary.HasIndex, ct), Summarise(summary));
-            default:
-                return null; // the claim went while the last bytes were written
+            case var unknown:
+                throw new InvalidOperationException($"The engine ended with {unknown.GetType().Name}, which this version does not know.");
         }
     }
 
@@ -88,8 +127,11 @@ internal sealed partial class AnnotationAttempt(
         _ => "an internal error",
     };
 
-    [LoggerMessage(LogLevel.Warning, "{JobKey}: attempt {Attempt} lost its claim and stopped")]
-    private partial void LogLost(JobKey jobKey, long attempt);
+    [LoggerMessage(LogLevel.Warning, "{JobKey}: attempt {Attempt} lost its claim and stopped (refused: {Refused})")]
+    private partial void LogLost(JobKey jobKey, long attempt, bool refused);
+
+    [LoggerMessage(LogLevel.Warning, "A report (attempt {Attempt}) could not be made; it is tried again")]
+    private partial void LogReportFailed(Exception e, long attempt);
 
     [LoggerMessage(LogLevel.Warning, "{JobKey}: attempt {Attempt} came too late; its outputs are removed")]
     private partial void LogRefused(JobKey jobKey, long attempt);

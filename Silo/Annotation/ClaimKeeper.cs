@@ -25,17 +25,24 @@ internal sealed partial class ClaimKeeper : IAsyncDisposable
     /// <summary>Cancelled when the attempt must stop: its outputs would not be the job's.</summary>
     public CancellationToken Lost => lost.Token;
 
-    /// <summary>Asks now: outputs are published only on a yes.</summary>
-    public async Task<bool> IsMineAsync(CancellationToken ct)
+    /// <summary>Whether the job itself said no; otherwise a lost claim only could not be kept, and the message must come again.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Waits for a yes of the job, on which outputs are published; throws when the claim is lost instead.</summary>
+    public async Task EnsureAsync(CancellationToken ct)
     {
-        if (await job.RenewAsync(token, ct))
+        var asked = time.GetTimestamp();
+        while (Volatile.Read(ref renewedAt) < asked && !IsRefused)
         {
-            renewedAt = time.GetTimestamp();
-            return true;
+            if (!await RenewAsync())
+            {
+                break;
+            }
+
+            ct.ThrowIfCancellationRequested();
         }
 
-        await lost.CancelAsync();
-        return false;
+        lost.Token.ThrowIfCancellationRequested();
     }
 
     public async ValueTask DisposeAsync()
@@ -61,25 +68,32 @@ internal sealed partial class ClaimKeeper : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether there is still something to keep. A call that hangs is given up in time to ask again.</summary>
     private async Task<bool> RenewAsync()
     {
         try
         {
-            return await IsMineAsync(ended.Token);
+            IsRefused = !await job.RenewAsync(token, ended.Token).WaitAsync(options.Length / 3, time, ended.Token);
+            Volatile.Write(ref renewedAt, time.GetTimestamp());
         }
 #pragma warning disable CA1031 // Whatever hinders the call, the claim lives as long as its length says.
-        catch (Exception e) when (!ended.IsCancellationRequested)
+        catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogRenewFailed(logger, e, token);
-            if (time.GetElapsedTime(renewedAt) < options.Length)
+            if (ended.IsCancellationRequested)
             {
-                return true;
+                return false;
             }
 
-            await lost.CancelAsync();
-            return false;
+            LogRenewFailed(logger, e, token);
         }
+
+        if (IsRefused || time.GetElapsedTime(Volatile.Read(ref renewedAt)) >= options.Length)
+        {
+            await lost.CancelAsync();
+        }
+
+        return !lost.IsCancellationRequested;
     }
 
     [LoggerMessage(LogLevel.Warning, "A claim (attempt {Attempt}) could not be renewed")]

@@ -26,7 +26,8 @@ internal sealed class Worker(
             return new Handled.Unreadable("it names no job");
         }
 
-        switch (await grains.Job(key).ClaimAsync(Name, stopping))
+        // Not cancelled by a shutdown: a claim that was granted must be known, to be handed back.
+        switch (await grains.Job(key).ClaimAsync(Name, CancellationToken.None))
         {
             case ClaimAnswer.Granted granted:
                 await attempt.RunAsync(key, granted, stopping);

@@ -26,14 +26,15 @@ internal sealed partial class Lease : IAsyncDisposable
                 await queue.ExtendAsync(message, visibility, ended.Token);
             }
 #pragma warning disable CA1031 // A missed beat is not the end: two more come within the lease, and the claim fences what is late.
-            catch (Exception e) when (!ended.IsCancellationRequested)
+            catch (Exception e)
 #pragma warning restore CA1031
             {
+                if (ended.IsCancellationRequested)
+                {
+                    return;
+                }
+
                 LogBeatFailed(logger, e, queue.Name);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
         }
     }

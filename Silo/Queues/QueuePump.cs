@@ -12,6 +12,7 @@ namespace GasOrleans.Queues;
 internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions options, TimeProvider time, ILogger<QueuePump> logger)
 {
     private static readonly TimeSpan Backoff = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     /// <summary>Runs until <paramref name="stopping"/>, then waits for what is being handled.</summary>
     public async Task RunAsync(Func<WorkMessage, CancellationToken, Task<Handled>> handle, CancellationToken stopping)
@@ -46,7 +47,7 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogReceiveFailed(e, queue.Name);
+            LogNoAnswer(e, queue.Name);
             await Task.Delay(Backoff, time, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
         }
 
@@ -70,6 +71,23 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
 #pragma warning restore CA1031
         {
             LogFailed(e, queue.Name, message.Receives);
+            await PostponeAsync(message);
+        }
+    }
+
+    /// <summary>Each time twice as long: an outage of some minutes must not fill the dead-letter queue.</summary>
+    private async Task PostponeAsync(WorkMessage message)
+    {
+        var wait = options.Visibility * Math.Pow(2, message.Receives - 1);
+        try
+        {
+            await queue.ExtendAsync(message, wait < LongestWait ? wait : LongestWait, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // Then it comes back by the lease that it has.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogNoAnswer(e, queue.Name);
         }
     }
 
@@ -95,8 +113,8 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
     [LoggerMessage(LogLevel.Debug, "{Queue}: no more messages are taken")]
     private partial void LogStopping(string queue);
 
-    [LoggerMessage(LogLevel.Warning, "{Queue}: no messages could be received; it is tried again")]
-    private partial void LogReceiveFailed(Exception e, string queue);
+    [LoggerMessage(LogLevel.Warning, "{Queue} did not answer; it is tried again")]
+    private partial void LogNoAnswer(Exception e, string queue);
 
     [LoggerMessage(LogLevel.Warning, "{Queue}: a message failed (receive {Receives}); it comes again")]
     private partial void LogFailed(Exception e, string queue, int receives);

@@ -20,11 +20,7 @@ internal sealed class UploadsListener(
             return new Handled.Unreadable("it is no notice of S3");
         }
 
-        foreach (var job in jobs)
-        {
-            await grains.Job(job).UploadedAsync(stopping);
-        }
-
+        await Task.WhenAll(jobs.Select(job => grains.Job(job).UploadedAsync(stopping)));
         return new Handled.Done();
     }
 }
@@ -38,19 +34,24 @@ internal static class UploadNotice
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.TryGetProperty("Records", out var records)
-                ? [.. records.EnumerateArray().Select(KeyOf).Select(JobOf).OfType<JobKey>()]
-                : json.RootElement.TryGetProperty("Event", out var test) && test.GetString() == "s3:TestEvent" ? [] : null;
+            if (!json.RootElement.TryGetProperty("Records", out var records))
+            {
+                return json.RootElement.TryGetProperty("Event", out var test) && test.GetString() == "s3:TestEvent" ? [] : null;
+            }
+
+            var keys = records.EnumerateArray().Select(KeyOf).OfType<string>().ToList();
+            return keys.Count == 0 ? null : [.. keys.Select(JobOf).OfType<JobKey>()];
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    /// <summary>S3 encodes keys in notices as forms do: a plus is a space.</summary>
-    private static string KeyOf(JsonElement record)
-        => Uri.UnescapeDataString(record.GetProperty("s3").GetProperty("object").GetProperty("key").GetString()!.Replace('+', ' '));
+    /// <summary>S3 encodes keys in notices as forms do: a plus is a space. A record without a key does not spoil the others.</summary>
+    private static string? KeyOf(JsonElement record)
+        => record.TryGetProperty("s3", out var s3) && s3.TryGetProperty("object", out var one) && one.TryGetProperty("key", out var key)
+            && key.GetString() is { } text ? Uri.UnescapeDataString(text.Replace('+', ' ')) : null;
 
     /// <summary>Keys of inputs are <c>userId/jobId/fileName</c>; what others put into the bucket is not ours.</summary>
     private static JobKey? JobOf(string key)

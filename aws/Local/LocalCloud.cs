@@ -89,7 +89,9 @@ public sealed class LocalCloud : IAsyncDisposable
         using var sqs = Sqs();
         using var http = new HttpClient();
         var creator = new ResourceCreator(new TableResource(dynamoDb), new QueueResource(sqs), new TopicResource(http, LocalPorts.Address(Ports.Sqs)), resource => s3?.Ensure(resource));
-        await creator.EnsureAsync(Template.Load(Path.Combine(SourceTree.Root, "aws", "cloudformation", "data.yaml"), parameters), cancellationToken);
+        var values = new Dictionary<string, string>(parameters);
+        values.TryAdd("SiteOrigin", LocalPorts.Address(Ports.Web).GetLeftPart(UriPartial.Authority));
+        await creator.EnsureAsync(Template.Load(Path.Combine(SourceTree.Root, "aws", "cloudformation", "data.yaml"), values), cancellationToken);
     }
 
     /// <summary>Ends everything that it started.</summary>

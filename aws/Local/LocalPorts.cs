@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.NetworkInformation;
-using System.Net.Sockets;
 
 namespace GasOrleans.Aws.Local;
 
@@ -42,14 +40,6 @@ public sealed record LocalPorts
 
     /// <summary>The address of a port here.</summary>
     public static Uri Address(int port) => new($"http://127.0.0.1:{port}/");
-
-    /// <summary>A port that nobody listens on now.</summary>
-    public static int AnyFree()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>The same with each 0 replaced by the port of <paramref name="other"/>.</summary>
     public LocalPorts Or(LocalPorts other)
@@ -99,5 +89,5 @@ public sealed record LocalPorts
     private (string Name, int Port)[] Named =>
         [("web", Web), ("silo", Silo), ("siloToSilo", SiloToSilo), ("gateway", Gateway), ("signIn", SignIn), ("s3", S3), ("mailbox", Mailbox), ("dynamoDb", DynamoDb), ("sqs", Sqs), ("smtp", Smtp)];
 
-    private static int Choose(int port) => port == 0 ? AnyFree() : port;
+    private static int Choose(int port) => port == 0 ? FreePort.Choose() : port;
 }

@@ -6,5 +6,5 @@ namespace GasOrleans.Aws.Local.Launching;
 /// </summary>
 internal sealed record SiloPorts(int Health, int SiloToSilo, int Gateway)
 {
-    public static SiloPorts AnyFree() => new(LocalPorts.AnyFree(), LocalPorts.AnyFree(), LocalPorts.AnyFree());
+    public static SiloPorts AnyFree() => new(FreePort.Choose(), FreePort.Choose(), FreePort.Choose());
 }

@@ -14,9 +14,18 @@ internal sealed record UpOptions
 
     public static UpOptions Read(string[] arguments)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("GAS_").AddCommandLine(arguments).Build();
-        var options = new UpOptions();
-        configuration.Bind(options);
-        return options with { State = Path.GetFullPath(options.State) };
+        try
+        {
+            var options = new UpOptions();
+            new ConfigurationBuilder().AddEnvironmentVariables("GAS_").AddCommandLine(arguments).Build().Bind(options);
+            return options.Silos > 0
+                ? options with { State = Path.GetFullPath(options.State) }
+                : throw new LocalCloudException("--silos (GAS_SILOS) must be 1 or more.");
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            // The binder's own sentence names the setting.
+            throw new LocalCloudException(e.Message, e);
+        }
     }
 }

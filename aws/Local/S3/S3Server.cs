@@ -6,7 +6,7 @@ using GasOrleans.Aws.Local.S3.Store;
 
 namespace GasOrleans.Aws.Local.S3;
 
-/// <summary>S3 on files: ADR 0010 says why it is ours.</summary>
+/// <summary>S3 on files: ADR 0004 says why it is ours.</summary>
 internal sealed class S3Server : IAsyncDisposable
 {
     private readonly BucketStore store;

@@ -37,6 +37,16 @@ public sealed class SignatureTests(TestCloud test) : IAsyncLifetime, IDisposable
         Assert.Equal("attachment; filename=\"my result.vcf.gz\"", answer.Content.Headers.GetValues("Content-Disposition").Single());
     }
 
+    [Theory]
+    [InlineData("attachment; filename=\"ü.vcf\"", HttpStatusCode.OK)]
+    [InlineData("attachment; filename=\"Ж.vcf\"", HttpStatusCode.BadRequest)]
+    [InlineData("a\r\nSet-Cookie: b", HttpStatusCode.BadRequest)]
+    public async Task A_name_that_no_header_can_hold_is_refused(string name, HttpStatusCode expected)
+    {
+        using var answer = await browser.GetAsync(await PresignAsync(HttpVerb.GET, request => request.ResponseHeaderOverrides.ContentDisposition = name), Stop);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_presigned_get_gives_ranges()
     {

@@ -56,7 +56,7 @@ public class AnnotationAttemptTests(Cluster cluster)
     {
         var (job, claim) = await ClaimedAsync(GyrA);
         var real = job.Grain;
-        cluster.Gate.FailNext((request, _) => IsPutOf(request, "count.log", () => real.CancelAsync(CancellationToken.None)));
+        cluster.Gate.LoseNextAnswer((request, _) => IsPutOf(request, "count.log", () => real.CancelAsync(CancellationToken.None)));
         await Attempt.RunAsync(job.Key, claim, Ct);
         Assert.Equal(JobStatus.Cancelled, await job.StatusAsync());
         Assert.Empty(await OutputsAsync(job));

@@ -49,7 +49,7 @@ public class CrashTests(Cluster cluster)
     }
 
     [Fact]
-    public async Task A_crash_after_the_claim_was_written_costs_the_worker_its_token_and_nothing_else()
+    public async Task A_crash_after_the_claim_was_written_costs_one_attempt()
     {
         var job = await Given.AJobThatIsPending();
         cluster.Gate.LoseNextAnswer(Gate.Operation("UpdateItem", job.Key.Id.ToString()));

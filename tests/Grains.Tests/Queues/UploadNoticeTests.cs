@@ -29,6 +29,10 @@ public class UploadNoticeTests
     [InlineData("null")]
     public void What_is_no_notice_is_told_apart(string body) => Assert.Null(UploadNotice.Read(body));
 
+    [Fact]
+    public void One_bad_record_does_not_spoil_the_others() => Assert.Single(UploadNotice.Read(
+        """{"Records":[{},{"s3":{"object":{"key":null}}},{"s3":{"object":{"key":"JOB/a.vcf"}}}]}""".Replace("JOB", Job, StringComparison.Ordinal))!);
+
     private static IEnumerable<string> Read(string key)
         => UploadNotice.Read("""{"Records":[{"eventName":"ObjectCreated:Post","s3":{"bucket":{"name":"gas-inputs"},"object":{"key":"KEY","size":1}}}]}""".Replace("KEY", key, StringComparison.Ordinal))!
             .Select(job => job.ToString());

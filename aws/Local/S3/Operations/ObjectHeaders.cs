@@ -31,7 +31,7 @@ internal static class ObjectHeaders
             var name = header.ToLowerInvariant();
             if (Kept.Contains(name) || name.StartsWith(Metadata, StringComparison.Ordinal))
             {
-                headers[name] = value;
+                headers[name] = Sendable(name, value);
             }
         }
 
@@ -55,8 +55,13 @@ internal static class ObjectHeaders
         {
             if (request.Query("response-" + name) is { } replaced)
             {
-                request.Answer.Headers[name] = replaced;
+                request.Answer.Headers[name] = Sendable("response-" + name, replaced);
             }
         }
     }
+
+    // A header is one line of ISO-8859-1.
+    private static string Sendable(string name, string value) => value.All(c => c is >= ' ' and <= 'ÿ' and not '\u007f')
+        ? value
+        : throw S3Exception.Invalid($"Header value cannot be represented using ISO-8859-1: {name}");
 }

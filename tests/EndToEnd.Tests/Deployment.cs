@@ -1,0 +1,95 @@
+using Amazon.DynamoDBv2.Model;
+using GasOrleans.Aws.Local;
+using GasOrleans.Aws.Local.Launching;
+using GasOrleans.EndToEnd.Tests;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Deployment))]
+
+namespace GasOrleans.EndToEnd.Tests;
+
+/// <summary>Everything as in production, each a process of its own, on its own ports and state; and a browser.</summary>
+public sealed class Deployment : IAsyncLifetime
+{
+    /// <summary>Tests that use it follow each other: some kill what the others need.</summary>
+    public const string OneAtATime = "deployment";
+
+    private static readonly string[] Quietly =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    /// <summary>Short leases, so that what a dead worker had comes back soon.</summary>
+    private static readonly Dictionary<string, string> ShortLeases = new()
+    {
+        ["Claims__Length"] = "00:00:04",
+        ["Claims__RenewEvery"] = "00:00:01",
+        ["Queues__Visibility"] = "00:00:06",
+    };
+
+    private readonly DirectoryInfo state = Directory.CreateTempSubdirectory("gas-e2e-");
+    private IPlaywright? playwright;
+
+    public LocalSystem System { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await StartAsync();
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Quietly });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright?.Dispose();
+        await System.DisposeAsync();
+        state.Delete(recursive: true);
+    }
+
+    /// <summary>Ends every process and starts all of them again on the same state.</summary>
+    public async Task RestartEverythingAsync()
+    {
+        await System.DisposeAsync();
+        await StartAsync();
+    }
+
+    /// <summary>The items of a user's jobs, as stored, newest first.</summary>
+    public async Task<List<Dictionary<string, AttributeValue>>> JobsOfAsync(string subject)
+    {
+        using var dynamo = System.Cloud.DynamoDb();
+        var answer = await dynamo.QueryAsync(new QueryRequest
+        {
+            TableName = "gas-annotations",
+            KeyConditionExpression = "user_id = :user",
+            ExpressionAttributeValues = new() { [":user"] = new() { S = subject } },
+            ScanIndexForward = false,
+            ConsistentRead = true,
+        });
+        return answer.Items ?? [];
+    }
+
+    /// <summary>The bytes of an object of the results bucket.</summary>
+    public async Task<byte[]> ResultAsync(string key)
+    {
+        using var s3 = System.Cloud.S3();
+        using var answer = await s3.GetObjectAsync("gas-results", key);
+        using var bytes = new MemoryStream();
+        await answer.ResponseStream.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>The keys of all objects in the results bucket that belong to a job.</summary>
+    public async Task<List<string>> ResultKeysAsync(string user, string job)
+    {
+        using var s3 = System.Cloud.S3();
+        var answer = await s3.ListObjectsV2Async(new() { BucketName = "gas-results", Prefix = $"{user}/{job}/" });
+        return [.. (answer.S3Objects ?? []).Select(one => one.Key)];
+    }
+
+    private async Task StartAsync() => System = await LocalSystem.StartAsync(new LocalSystemOptions
+    {
+        Cloud = new LocalCloudOptions { StateFolder = state.FullName, Restart = true },
+        SiloSettings = ShortLeases,
+    });
+}

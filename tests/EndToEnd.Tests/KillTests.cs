@@ -1,0 +1,55 @@
+using Amazon.DynamoDBv2.Model;
+using GasOrleans.Aws.Local.SignIn;
+
+namespace GasOrleans.EndToEnd.Tests;
+
+/// <summary>Whole processes, killed for real.</summary>
+[Collection(Deployment.OneAtATime)]
+public sealed class KillTests(Deployment deployment) : IDisposable
+{
+    private const int Records = 400_000;
+    private static readonly string Grace = LocalUser.Grace.Subject;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gas-e2e-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_killed_silos_jobs_go_on_and_end_right_and_once()
+    {
+        await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
+        var file = Vcf.Write(folder.FullName, "many.vcf", Records);
+        var undisturbed = await grace.SubmitAsync(file);
+        await grace.SeesAsync("Completed", seconds: 120);
+
+        var disturbed = await grace.SubmitAsync(file);
+        await Eventually.HoldsAsync(async () => await StatusOfAsync(disturbed) == "RUNNING");
+        await deployment.System.Silos[0].KillAsync();
+        await grace.SeesAsync("Completed", seconds: 180);
+
+        var (first, second) = (await JobAsync(undisturbed), await JobAsync(disturbed));
+        Assert.True(long.Parse(second["token"].N, null) > 1, "The silo was killed too late to disturb the job.");
+        foreach (var name in new[] { "s3_key_result_file", "s3_key_index_file", "s3_key_log_file" })
+        {
+            Assert.Equal(await deployment.ResultAsync(first[name].S), await deployment.ResultAsync(second[name].S));
+        }
+
+        Assert.Equal(3, (await deployment.ResultKeysAsync(Grace, disturbed)).Count);
+        Assert.Single(second["timeline"].L, entry => entry.M["status"].S == "COMPLETED");
+    }
+
+    [Fact]
+    public async Task After_everything_was_ended_and_started_again_the_jobs_carry_on_and_the_page_still_knows_its_person()
+    {
+        await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
+        var job = await grace.SubmitAsync(Vcf.Write(folder.FullName, "again.vcf", Records));
+        await deployment.RestartEverythingAsync();
+        await grace.GoAsync($"jobs/{job}");
+        await grace.SeesAsync("Completed", seconds: 180);
+        Assert.Equal(Records, Vcf.Read(await grace.DownloadAsync("Annotated VCF")).Count);
+    }
+
+    private async Task<string> StatusOfAsync(string job) => (await JobAsync(job))["job_status"].S;
+
+    private async Task<Dictionary<string, AttributeValue>> JobAsync(string job)
+        => (await deployment.JobsOfAsync(Grace)).Single(item => item["job_id"].S == job);
+}
