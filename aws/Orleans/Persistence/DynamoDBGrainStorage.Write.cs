@@ -24,7 +24,7 @@ public sealed partial class DynamoDBGrainStorage
             ExpressionAttributeValues = write.Values(Now),
             ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
         };
-        await WrittenAsync(write, client.Value.PutItemAsync(request, ct).CountedAsync(AwsOperations.PutItem, options.TableName));
+        await WrittenAsync(write, client.Value.PutItemAsync(request, ct).CountedAsync(AwsOperations.PutItem, options.TableName), ct);
         return etag.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -38,11 +38,11 @@ public sealed partial class DynamoDBGrainStorage
             ExpressionAttributeValues = write.Values(Now),
             ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
         };
-        await WrittenAsync(write, client.Value.DeleteItemAsync(request, ct).CountedAsync(AwsOperations.DeleteItem, options.TableName));
+        await WrittenAsync(write, client.Value.DeleteItemAsync(request, ct).CountedAsync(AwsOperations.DeleteItem, options.TableName), ct);
         return null;
     }
 
-    private static async Task WrittenAsync(GrainStateWrite write, Task request)
+    private static async Task WrittenAsync(GrainStateWrite write, Task request, CancellationToken ct)
     {
         try
         {
@@ -52,7 +52,7 @@ public sealed partial class DynamoDBGrainStorage
         {
             throw write.Conflict(e);
         }
-        catch (Exception e) when (AwsOperations.IsAwsFailure(e))
+        catch (Exception e) when (AwsOperations.IsAwsFailure(e, ct))
         {
             throw write.Unwritten(e.Message, e);
         }

@@ -60,8 +60,10 @@ internal static class AwsOperations
         }
     }
 
-    /// <summary>Whether AWS, or the way there, is what failed.</summary>
-    public static bool IsAwsFailure(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
+    /// <summary>Whether AWS, the way there, or a timeout is what failed, and not the caller's will.</summary>
+    public static bool IsAwsFailure(Exception e, CancellationToken ct)
+        => !ct.IsCancellationRequested
+            && e is (AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException or ObjectDisposedException);
 
     private static string Outcome(AmazonServiceException e) => e switch
     {

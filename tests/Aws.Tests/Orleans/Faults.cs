@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.SQS;
 
 namespace Orleans.Aws.Tests;
 
@@ -34,6 +35,19 @@ internal sealed class Faults : HttpClientFactory
             MaxErrorRetry = retries,
         };
         return new AmazonDynamoDBClient(new BasicAWSCredentials("test", "test"), config);
+    }
+
+    /// <inheritdoc cref="DynamoDB"/>
+    public IAmazonSQS Sqs(IAmazonSQS real)
+    {
+        var config = new AmazonSQSConfig
+        {
+            ServiceURL = real.Config.ServiceURL,
+            AuthenticationRegion = real.Config.AuthenticationRegion,
+            HttpClientFactory = this,
+            MaxErrorRetry = 0,
+        };
+        return new AmazonSQSClient(new BasicAWSCredentials("test", "test"), config);
     }
 
     /// <summary>The next request of an operation gets this answer and does not reach the emulator.</summary>

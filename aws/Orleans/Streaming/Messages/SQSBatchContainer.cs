@@ -1,3 +1,4 @@
+using Orleans.Aws;
 using Orleans.Providers.Streams.Common;
 using Orleans.Streams;
 
@@ -20,10 +21,6 @@ internal sealed class SQSBatchContainer(StreamId streamId, List<object> events, 
     [Id(3)]
     public StreamId StreamId { get; private set; } = streamId;
 
-    /// <summary>Whether an observer was given an event of this copy. Not serialized: each consumer has a copy of its own.</summary>
-    [field: NonSerialized]
-    public bool IsTaken { get; private set; }
-
     public StreamSequenceToken SequenceToken
     {
         get => sequenceToken ?? throw new InvalidOperationException("A message that was not received has no place in its queue.");
@@ -36,7 +33,7 @@ internal sealed class SQSBatchContainer(StreamId streamId, List<object> events, 
         {
             if (events[i] is T item)
             {
-                IsTaken = true;
+                Taking.Happens();
                 yield return Tuple.Create(item, Token(i));
             }
         }

@@ -37,7 +37,7 @@ internal sealed partial class SqsLeases
             var response = await client.DeleteMessageBatchAsync(queue.Url, entries).CountedAsync(AwsOperations.DeleteMessageBatch, queue.Name);
             return [.. (response.Failed ?? []).Select(f => batch[Index(f.Id)])];
         }
-        catch (Exception e) when (AwsOperations.IsAwsFailure(e))
+        catch (Exception e) when (AwsOperations.IsAwsFailure(e, CancellationToken.None))
         {
             LogDeletionFailed(e, queue.Name, batch.Count);
             return batch;
@@ -63,7 +63,7 @@ internal sealed partial class SqsLeases
                 batch[Index(failure.Id)].IsLost = true;
             }
         }
-        catch (Exception e) when (AwsOperations.IsAwsFailure(e))
+        catch (Exception e) when (AwsOperations.IsAwsFailure(e, ct))
         {
             LogChangeFailed(e, queue.Name, batch.Count);
         }

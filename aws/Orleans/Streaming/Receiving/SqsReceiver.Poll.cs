@@ -33,7 +33,7 @@ internal sealed partial class SqsReceiver
                 await leases.GiveBackAsync(late);
             }
         }
-        catch (Exception e) when (AwsOperations.IsAwsFailure(e) || e is OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (AwsOperations.IsAwsFailure(e, CancellationToken.None))
         {
             LogPollEnded(e, queue.Name);
         }

@@ -36,7 +36,9 @@ internal sealed partial class SqsReceiver(
     public Task Initialize(TimeSpan timeout, CancellationToken cancellationToken)
     {
         // Away from the agent's scheduler, which is busy delivering.
-        work = Task.WhenAll(Task.Run(() => UntilStoppedAsync(ReceiveAsync), CancellationToken.None), Task.Run(() => UntilStoppedAsync(leases.KeepAsync), CancellationToken.None));
+        work = Task.WhenAll(
+            Task.Run(() => UntilStoppedAsync(ReceiveAsync), CancellationToken.None),
+            Task.Run(() => UntilStoppedAsync(leases.KeepAsync), CancellationToken.None));
         return Task.CompletedTask;
     }
 
@@ -78,35 +80,36 @@ internal sealed partial class SqsReceiver(
         leases.Dispose();
     }
 
+    /// <summary>Runs a loop again, after a growing pause, whatever ends it but the stop: nobody else reads this queue here.</summary>
     private async Task UntilStoppedAsync(Func<CancellationToken, Task> loop)
     {
-        try
+        for (var pause = FirstPause; !stop.IsCancellationRequested; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            await loop(stop.Token);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            LogStopped(queue.Name);
+            var start = time.GetTimestamp();
+            try
+            {
+                await loop(stop.Token);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                LogStopped(queue.Name);
+            }
+#pragma warning disable CA1031 // A fault of one message or one moment must not leave the queue without reader.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                pause = time.GetElapsedTime(start) > LongestPause ? FirstPause : pause;
+                LogFailed(e, queue.Name, pause);
+                await Task.Delay(pause, time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
     private async Task ReceiveAsync(CancellationToken ct)
     {
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        while (true)
         {
-            try
-            {
-                while (true)
-                {
-                    await ReceiveOnceAsync(ct);
-                    pause = FirstPause;
-                }
-            }
-            catch (Exception e) when (AwsOperations.IsAwsFailure(e))
-            {
-                LogReceiveFailed(e, queue.Name, pause);
-                await Task.Delay(pause, time, ct);
-            }
+            await ReceiveOnceAsync(ct);
         }
     }
 
@@ -116,12 +119,11 @@ internal sealed partial class SqsReceiver(
         var used = 0;
         try
         {
-            var takenAt = time.GetTimestamp();
             foreach (var message in await PollAsync(reserved, ct))
             {
                 used++;
                 instruments.MessageReceived(message);
-                Take(leases.Hold(message, takenAt));
+                Take(leases.Hold(message, time.GetTimestamp()));
             }
         }
         finally
@@ -169,6 +171,6 @@ internal sealed partial class SqsReceiver(
     [LoggerMessage(LogLevel.Debug, "Reading of queue {Queue} ended")]
     private partial void LogStopped(string queue);
 
-    [LoggerMessage(LogLevel.Error, "Receiving from queue {Queue} failed; again in {Pause}")]
-    private partial void LogReceiveFailed(Exception exception, string queue, TimeSpan pause);
+    [LoggerMessage(LogLevel.Error, "Reading of queue {Queue} failed; again in {Pause}")]
+    private partial void LogFailed(Exception exception, string queue, TimeSpan pause);
 }

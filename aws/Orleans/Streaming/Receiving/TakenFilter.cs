@@ -20,9 +20,10 @@ internal sealed class TakenFilter : IIncomingGrainCallFilter
         }
 
         using var activity = SqsTrace.Process(container);
+        var taking = Taking.Watch();
         await context.Invoke();
         // An answer is a wish to start elsewhere, for which the event is delivered again.
-        if (context.Result is null && !container.IsTaken)
+        if (context.Result is null && !taking.HasHappened)
         {
             throw new OrleansException($"No observer of {context.TargetId} took the event {container.SequenceToken} of stream {container.StreamId}: none is attached, or of another type.");
         }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Amazon.SQS.Model;
 using Orleans.Configuration;
 using Orleans.Streaming.SQS.Streams;
@@ -72,7 +71,7 @@ internal sealed class SqsAdapter(
 
         if (options.FifoQueue)
         {
-            entry.MessageGroupId = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(streamId.ToString())));
+            entry.MessageGroupId = Convert.ToHexStringLower(SHA256.HashData(streamId.FullKey.Span));
             entry.MessageDeduplicationId = Guid.NewGuid().ToString("N");
         }
 

@@ -47,7 +47,9 @@ internal sealed class SqsSender
             var response = await client.SendMessageBatchAsync(request).CountedAsync(AwsOperations.SendMessageBatch, queue.Name);
             Complete(batch, response);
         }
-        catch (Exception e) when (AwsOperations.IsAwsFailure(e) || e is OperationCanceledException)
+#pragma warning disable CA1031 // Whatever it is, every caller whose message is in the batch waits to be told.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             foreach (var pending in batch)
             {

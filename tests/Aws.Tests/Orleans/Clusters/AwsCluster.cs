@@ -29,7 +29,9 @@ internal sealed class AwsCluster(TestCloud cloud, Action<ISiloBuilder> configure
         client = Build(b => b.UseOrleansClient(c =>
         {
             c.UseDynamoDBClustering((DynamoDBGatewayOptions o) => o.TableName = Name + "-silos");
-            c.Configure<ClusterOptions>(Named).Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1));
+            c.Configure<ClusterOptions>(Named).Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1))
+                // A call that went to a silo that died is tried again sooner than a test's patience ends.
+                .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(5));
             configureClient?.Invoke(c);
         }));
         await client.StartAsync(TestContext.Current.CancellationToken);

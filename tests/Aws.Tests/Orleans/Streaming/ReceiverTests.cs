@@ -1,0 +1,82 @@
+using System.Net;
+using Amazon.SQS;
+using GasOrleans.Aws.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Orleans.Streams;
+using OrleansAWSUtils.Streams;
+
+namespace Orleans.Aws.Tests.Streaming;
+
+/// <summary>A queue's reader alone, as the agent drives it.</summary>
+public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
+{
+    private readonly Faults faults = new();
+    private readonly string service = TestCloud.NewName();
+    private IAmazonSQS? client;
+    private IHost? host;
+    private IQueueAdapterReceiver? receiver;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Queue => service + "-alone-0";
+
+    public async ValueTask InitializeAsync()
+    {
+        client = faults.Sqs(cloud.Sqs);
+        host = Silos.Unstarted(silo => silo
+            .AddMemoryGrainStorage("PubSubStore")
+            .Configure<ClusterOptions>(o => o.ServiceId = service)
+            .AddSqsStreams("alone", (SiloSqsStreamConfigurator s) => s.ConfigurePartitioning(1).ConfigureDelivery(o => o.CreateQueues = true))
+            .Services.AddSingleton(client));
+        var factory = SQSAdapterFactory.Create(host.Services, "alone");
+        var adapter = await factory.CreateAdapter(Ct);
+        receiver = adapter.CreateReceiver(factory.GetStreamQueueMapper().GetAllQueues().Single());
+        await receiver.Initialize(TimeSpan.FromSeconds(5), Ct);
+        await Eventually.HoldsAsync(() => Receives == 1);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        host?.Dispose();
+        client?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private int Receives => faults.Seen.Count(o => o.EndsWith(".ReceiveMessage", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task While_nothing_comes_one_long_request_is_all_it_costs()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Empty(await receiver!.GetQueueMessagesAsync(10, Ct));
+        }
+
+        Assert.Equal(1, Receives);
+        await StopAsync();
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_after_the_end_is_visible_at_once()
+    {
+        await StopAsync();
+        await cloud.Sqs.SendMessageAsync(await cloud.Sqs.UrlAsync(Queue), "late", Ct);
+        // The queue would hide it for 30 seconds.
+        await Eventually.HoldsAsync(async () => await cloud.Sqs.ReadAsync(Queue) is [{ Body: "late" }], TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task It_reads_on_after_a_failure()
+    {
+        faults.Next("ReceiveMessage", HttpStatusCode.InternalServerError, "{}");
+        faults.Next("ReceiveMessage", HttpStatusCode.OK, "no JSON");
+        var url = await cloud.Sqs.UrlAsync(Queue);
+        await cloud.Sqs.SendMessageAsync(url, "poison that ends the first request", Ct);
+        await Eventually.HoldsAsync(() => Receives >= 4);
+        await StopAsync();
+    }
+
+    private async Task StopAsync() => await receiver!.Shutdown(TimeSpan.FromSeconds(5), Ct);
+}
