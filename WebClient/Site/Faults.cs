@@ -10,5 +10,7 @@ internal static class Faults
         or OrleansMessageRejectionException
         or ConnectionFailedException
         or ClientNotAvailableException
-        or TimeoutException;
+        or TimeoutException
+        // A client that has just connected does not know yet which grains there are.
+        or ArgumentException { Source: "Orleans.Core" };
 }

@@ -17,9 +17,21 @@ internal static class HealthModule
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
     }
 
-    private sealed class ClusterCheck(ClusterConnection cluster) : IHealthCheck
+    private sealed class ClusterCheck(ClusterConnection cluster, IGrainFactory grains) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-            => Task.FromResult(cluster.IsUp ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No silo can be reached."));
+            => Task.FromResult(cluster.IsUp && GrainsAreKnown() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No silo can be reached."));
+
+        private bool GrainsAreKnown()
+        {
+            try
+            {
+                return grains.Genomes() is not null;
+            }
+            catch (ArgumentException fault) when (Faults.IsClusterAway(fault))
+            {
+                return false;
+            }
+        }
     }
 }
