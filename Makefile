@@ -41,7 +41,7 @@ bench: setup $(bundle)/manifest.json ## Measurements, each against a peer or a l
 approve: setup test-tools $(bundle)/manifest.json ## Rewrite approved texts and contracts; read the diff
 	@for project in Grains.Interfaces Grains; do dotnet format $$project analyzers --severity info --diagnostics $(contracts); done
 	@dotnet build --nologo -v q
-	@APPROVE=1 dotnet artifacts/bin/Grains.Tests/debug/GasOrleans.Grains.Tests.dll --filter-class "*Drawing*" > /dev/null
+	@for tests in Annotation Grains; do APPROVE=1 dotnet artifacts/bin/$$tests.Tests/debug/GasOrleans.$$tests.Tests.dll > /dev/null; done
 	@git --no-pager diff --stat
 
 format: ## Format the sources
