@@ -34,6 +34,7 @@ test: setup test-tools $(bundle)/manifest.json ## Format, build, contracts, and 
 
 soak: setup test-tools $(bundle)/manifest.json ## The long proofs: sizes, kills, benches
 	@tests/run --soak
+	@$(MAKE) --no-print-directory bench
 
 bench: setup $(bundle)/manifest.json ## Measurements, each against a peer or a limit in the same run
 	@dotnet run -c Release --project bench

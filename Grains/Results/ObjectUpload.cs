@@ -14,8 +14,10 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
     /// <summary>S3 takes 10,000 parts of at least 5 MiB: 8 MiB reach 80 GB.</summary>
     private const int PartBytes = 8 * 1024 * 1024;
 
-    private readonly MemoryStream part = new();
     private readonly List<PartETag> parts = [];
+    private MemoryStream part = new();
+    private MemoryStream sent = new();
+    private Task sending = Task.CompletedTask;
     private string? uploadId;
     private long length;
     private bool published;
@@ -70,6 +72,7 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
                 await SendPartAsync(ct);
             }
 
+            await sending;
             await s3.CompleteMultipartUploadAsync(
                 new CompleteMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = uploadId, PartETags = parts }, ct);
         }
@@ -92,6 +95,8 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
 
     public override async ValueTask DisposeAsync()
     {
+        // A part that arrives after the abort would stay. Whether it failed is of no matter any more.
+        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (uploadId is not null && !published)
         {
             await AbortAsync(uploadId);
@@ -99,6 +104,7 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
         }
 
         await part.DisposeAsync();
+        await sent.DisposeAsync();
         await base.DisposeAsync();
     }
 
@@ -118,22 +124,30 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
     [LoggerMessage(LogLevel.Warning, "An upload to {Bucket}/{Key} could not be aborted; the bucket's lifecycle rule will")]
     private static partial void LogAbortFailed(ILogger logger, Exception e, string bucket, string key);
 
+    /// <summary>Sends the part while the next is filled; one at a time, so that memory stays at two parts.</summary>
     private async Task SendPartAsync(CancellationToken ct)
     {
+        await sending;
         uploadId ??= (await s3.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest { BucketName = bucket, Key = key }, ct)).UploadId;
-        part.Position = 0;
-        var sent = await s3.UploadPartAsync(
+        (part, sent) = (sent, part);
+        part.SetLength(0);
+        sending = SendAsync(sent, ct);
+    }
+
+    private async Task SendAsync(MemoryStream bytes, CancellationToken ct)
+    {
+        bytes.Position = 0;
+        var answer = await s3.UploadPartAsync(
             new UploadPartRequest
             {
                 BucketName = bucket,
                 Key = key,
                 UploadId = uploadId,
                 PartNumber = parts.Count + 1,
-                InputStream = part,
-                PartSize = part.Length,
+                InputStream = bytes,
+                PartSize = bytes.Length,
             },
             ct);
-        parts.Add(new PartETag(sent));
-        part.SetLength(0);
+        parts.Add(new PartETag(answer));
     }
 }

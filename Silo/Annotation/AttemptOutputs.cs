@@ -24,14 +24,14 @@ internal sealed class AttemptOutputs : IAsyncDisposable
     /// <summary>Publishes them, the result last: who sees it finds the others.</summary>
     public async Task<IReadOnlyList<JobFile>> PublishAsync(bool hasIndex, CancellationToken ct)
     {
-        var files = new List<JobFile> { await PublishAsync(JobFileKind.Log, log, ct) };
+        var small = new List<Task<JobFile>> { PublishAsync(JobFileKind.Log, log, ct) };
         if (hasIndex)
         {
-            files.Insert(0, await PublishAsync(JobFileKind.Index, index, ct));
+            small.Insert(0, PublishAsync(JobFileKind.Index, index, ct));
         }
 
-        files.Insert(0, await PublishAsync(JobFileKind.Result, vcf, ct));
-        return files;
+        var beside = await Task.WhenAll(small);
+        return [await PublishAsync(JobFileKind.Result, vcf, ct), .. beside];
     }
 
     public async ValueTask DisposeAsync()

@@ -87,10 +87,10 @@ public sealed class LocalSystem : IAsyncDisposable
 
     private ChildCommand Command(string project, string name, IReadOnlyDictionary<string, string> settings)
     {
-        var program = Path.Combine(SourceTree.Root, "artifacts", "bin", project, "debug", $"GasOrleans.{project}.dll");
+        var program = Path.Combine(SourceTree.Root, "artifacts", "bin", project, options.Configuration, $"GasOrleans.{project}.dll");
         if (!File.Exists(program))
         {
-            throw new LocalCloudException($"{program} is missing. Run `dotnet build` first (`make up` does).");
+            throw new LocalCloudException($"{program} is missing. Run `dotnet build -c {options.Configuration}` first (`make up` and `make bench` do).");
         }
 
         var log = TextWriter.Synchronized(Open(name));

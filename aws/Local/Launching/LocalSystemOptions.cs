@@ -9,6 +9,9 @@ public sealed record LocalSystemOptions
     /// <summary>How many silos.</summary>
     public int Silos { get; init; } = 1;
 
+    /// <summary>Which build is started: <c>debug</c> or <c>release</c>.</summary>
+    public string Configuration { get; init; } = "debug";
+
     /// <summary>Whether the web client is started.</summary>
     public bool WebClient { get; init; } = true;
 

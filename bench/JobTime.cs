@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using GasOrleans.Annotation;
+using GasOrleans.Bench.Jobs;
+
+namespace GasOrleans.Bench;
+
+/// <summary>What the whole job costs over the bare engine: the same file, in turns, so that the machine's moods meet both.</summary>
+internal static class JobTime
+{
+    private const int Records = 1_000_000;
+    private const int Times = 5;
+    private const double Bar = 1.15;
+
+    public static async Task MeasureAsync(BenchSystem system)
+    {
+        // Both are warm when it counts: compiled, the genome in memory.
+        var warmUp = VcfFile.Write(system.Files, system.Bundle, Records / 2);
+        await EngineAsync(system, warmUp);
+        await system.Jobs.RunAsync(warmUp);
+
+        var file = VcfFile.Write(system.Files, system.Bundle, Records);
+        var (engine, jobs) = (new List<Cost>(), new List<(FinishedJob Job, Cost Cost)>());
+        for (var i = 0; i < Times; i++)
+        {
+            engine.Add(await EngineAsync(system, file));
+            jobs.Add(await JobAsync(system, file));
+        }
+
+        var (bare, whole) = (Report.Median(engine.Select(one => one.Time)), Report.Median(jobs.Select(one => one.Job.Running)));
+        Report.Measured($"whole job ÷ bare engine, {Records:N0} records, medians of {Times}", whole / bare, "", Bar);
+        Report.Detail($"whole job, RUNNING → COMPLETED of the stored timeline: {Report.Seconds(jobs.Select(one => one.Job.Running))} s");
+        Report.Detail($"bare engine, file → nowhere: {Report.Seconds(engine.Select(one => one.Time))} s");
+        Report.Detail($"processor time, the silo: {Report.Seconds(jobs.Select(one => one.Cost.Processor))} s; the bare engine: {Report.Seconds(engine.Select(one => one.Processor))} s");
+        Report.Detail($"submit → completed with the upload: {Report.Seconds(jobs.Select(one => one.Job.Waited))} s; the upload: {Report.Seconds(jobs.Select(one => one.Job.Uploading))} s");
+    }
+
+    private static async Task<Cost> EngineAsync(BenchSystem system, string file)
+    {
+        await using var input = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var annotator = new VcfAnnotator(system.Bundle, new AnnotationLimits());
+        return await CostAsync(Environment.ProcessId, async () =>
+        {
+            var outcome = await annotator.AnnotateAsync(input, input.Length, new(Stream.Null, Stream.Null, Stream.Null), null, CancellationToken.None);
+            if (outcome is not Annotated)
+            {
+                throw new InvalidOperationException($"The bare engine did not annotate the file: {outcome}.");
+            }
+        });
+    }
+
+    private static async Task<(FinishedJob Job, Cost Cost)> JobAsync(BenchSystem system, string file)
+    {
+        FinishedJob? job = null;
+        var cost = await CostAsync(system.Silo, async () => job = await system.Jobs.RunAsync(file));
+        return (job!, cost);
+    }
+
+    private static async Task<Cost> CostAsync(int process, Func<Task> work)
+    {
+        var (processor, began) = (ProcessorTime(process), TimeProvider.System.GetTimestamp());
+        await work();
+        return new Cost(TimeProvider.System.GetElapsedTime(began), ProcessorTime(process) - processor);
+    }
+
+    private static TimeSpan ProcessorTime(int process)
+    {
+        using var measured = Process.GetProcessById(process);
+        return measured.TotalProcessorTime;
+    }
+
+    /// <summary>What a piece of work took.</summary>
+    private sealed record Cost(TimeSpan Time, TimeSpan Processor);
+}

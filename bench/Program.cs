@@ -1,0 +1,41 @@
+using GasOrleans.Bench;
+
+// Without arguments all of them; or the names of some.
+string[] all = ["time", "latency", "requests"];
+if (args.Except(all).Any())
+{
+    await Console.Error.WriteLineAsync($"Measurements are: {string.Join(' ', all)}.");
+    return 2;
+}
+
+var chosen = args.Length == 0 ? all : args;
+var folder = Directory.CreateTempSubdirectory("gas-bench-");
+try
+{
+    Report.Machine("before");
+    if (chosen.Contains("time") || chosen.Contains("latency"))
+    {
+        await using var system = await BenchSystem.StartAsync(folder.FullName, new Dictionary<string, string>());
+        if (chosen.Contains("latency"))
+        {
+            await SubmitToCompleted.MeasureAsync(system);
+        }
+
+        if (chosen.Contains("time"))
+        {
+            await JobTime.MeasureAsync(system);
+        }
+    }
+
+    if (chosen.Contains("requests"))
+    {
+        await RequestsPerJob.MeasureAsync(folder.FullName);
+    }
+
+    Report.Machine("after");
+    return 0;
+}
+finally
+{
+    folder.Delete(recursive: true);
+}
