@@ -59,7 +59,7 @@ public sealed class Cluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.True(File.Exists(Path.Combine(Genomes, Genome, "manifest.json")), $"There is no bundle in {Genomes}: run `make test` once, it builds it.");
-        cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators });
+        cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 });
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSiloHost((_, host) => Configure(host));
         builder.ConfigureSilo((_, silo) =>
@@ -69,8 +69,6 @@ public sealed class Cluster : IAsyncLifetime
         });
         cluster = builder.Build();
         await cluster.DeployAsync();
-        await S3.PutBucketAsync("gas-inputs");
-        await S3.PutBucketAsync("gas-results");
         draining = DrainAsync();
     }
 
@@ -111,7 +109,7 @@ public sealed class Cluster : IAsyncLifetime
         var keys = cloud!.Credentials;
         host.Services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(keys, Through(new AmazonDynamoDBConfig(), cloud.Ports.DynamoDb)));
         host.Services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(keys, Through(new AmazonSQSConfig(), cloud.Ports.Sqs)));
-        host.Services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(keys, Through(new AmazonS3Config { ForcePathStyle = true }, cloud.Ports.Sqs)));
+        host.Services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(keys, Through(new AmazonS3Config { ForcePathStyle = true }, cloud.Ports.S3)));
     }
 
     private T Through<T>(T config, int port)
