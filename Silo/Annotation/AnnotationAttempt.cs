@@ -90,7 +90,7 @@ internal sealed partial class AnnotationAttempt(
         }
     }
 
-    /// <summary>What was made visible of an attempt that did not count; best tried, since removing the job removes it too.</summary>
+    /// <summary>What was made visible of an attempt that did not count. Throws when S3 fails: the message then comes again, and removing the job removes the rest.</summary>
     private Task<int> RemoveOutputsAsync(JobWork work) => store.RemoveAsync(work.OutputBucket, work.OutputPrefix, CancellationToken.None);
 
     private async Task<AttemptOutcome> AnnotateAsync(IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken ct)
