@@ -40,7 +40,9 @@ public sealed class SiloLossTests(TestCloud cloud)
         // The queue hides a message for 30 seconds: what is visible now was handed back.
         var (visible, inFlight) = await cloud.Sqs.CountsAsync($"{cluster.Name}-plain-0");
         Assert.Equal(0, inFlight);
-        Assert.Equal(20, visible + Inbox.Numbers(key).Distinct().Count());
+        // What was under way while the silo stopped may be both: delivered and handed back.
+        var delivered = Inbox.Numbers(key).Distinct().Count();
+        Assert.InRange(visible, 20 - delivered, 20);
     }
 
     private static IAsyncStream<Note> Stream(AwsCluster cluster, string provider, string key)
