@@ -23,6 +23,7 @@ internal static class GrainsModule
             .AddSingleton<JobTable>()
             .AddSingleton<JobEffects>()
             .AddSingleton<RequestsQueue>()
+            .AddSingleton<JobStreams>()
             .AddSingleton<ResultStore>()
             .AddSingleton<GenomeCatalogue>()
             .AddSingleton<IIncomingGrainCallFilter, AwsFaultFilter>();

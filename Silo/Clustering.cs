@@ -1,10 +1,11 @@
 using System.Net;
+using GasOrleans.Queues;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
 namespace GasOrleans;
 
-/// <summary>Membership, grain state and reminders: all in DynamoDB, in the tables that <c>aws/cloudformation/data.yaml</c> makes.</summary>
+/// <summary>Membership, grain state and reminders in DynamoDB, streams on SQS: in the tables and queues that <c>aws/cloudformation/data.yaml</c> makes.</summary>
 internal static class Clustering
 {
     public static void UseOrleansOnAws(this WebApplicationBuilder builder)
@@ -23,6 +24,7 @@ internal static class Clustering
                 options.ServiceId = settings.ServiceId;
                 options.CreateIfNotExists = false;
             });
+            silo.AddJobStreams();
         });
     }
 

@@ -1,6 +1,5 @@
 using GasOrleans;
 using GasOrleans.Annotation;
-using GasOrleans.Queues;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 // Settings lie beside the program, wherever it is started from.
@@ -11,7 +10,6 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ResourceCheck>();
 builder.Services.AddSingleton<AnnotationAttempt>();
 builder.Services.AddOptionsWithValidateOnStart<WorkerOptions, WorkerOptionsValidator>().BindConfiguration("Worker");
-builder.Services.AddHostedService<UploadsListener>();
 builder.Services.AddHostedService<Worker>();
 builder.Services.AddHealthChecks();
 

@@ -24,10 +24,6 @@ public interface IJobGrain : IGrainWithStringKey
     [Alias("Renew")]
     Task<bool> RenewAsync(long token, CancellationToken ct);
 
-    /// <summary>A worker tells how its attempt ended; <see langword="false"/> when its claim was not the current one, so that its outputs are not the job's.</summary>
-    [Alias("Report")]
-    Task<bool> ReportAsync(long token, AttemptOutcome outcome, CancellationToken ct);
-
     /// <summary>How far the attempt is; at most once a second, never stored.</summary>
     [Alias("Progress"), OneWay]
     Task ProgressAsync(long token, JobProgress progress);

@@ -61,6 +61,9 @@ internal sealed class JobEffects(
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome that this version does not know."),
     };
 
+    /// <summary>The outputs of an attempt that came too late.</summary>
+    public Task<int> RemoveAttemptAsync(JobState job, long token, CancellationToken ct) => store.RemoveAsync(buckets.Results, $"{job.Key}/{token}/", ct);
+
     public async Task<Deleted> RemoveEverythingAsync(JobState job, TimeProvider clock, CancellationToken ct)
     {
         var inputs = await store.RemoveAsync(buckets.Inputs, $"{job.Key}/", ct);

@@ -50,14 +50,6 @@ internal sealed partial class JobGrain
         return true;
     }
 
-    public async Task<bool> ReportAsync(long token, AttemptOutcome outcome, CancellationToken ct)
-    {
-        await TakeAsync(JobEffects.EventOf(outcome, token, claims, Now), ct);
-        return outcome is AttemptOutcome.Published
-            ? job.Outputs.Any(file => file.Key.StartsWith($"{Key}/{token}/", StringComparison.Ordinal))
-            : token == job.Token;
-    }
-
     public async Task ProgressAsync(long token, JobProgress progress)
     {
         if (job.Status == JobStatus.Running && token == job.Token)

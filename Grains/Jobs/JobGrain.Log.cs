@@ -15,4 +15,7 @@ internal sealed partial class JobGrain
 
     [LoggerMessage(LogLevel.Debug, "{JobKey} is {Status}: the watchdog looks")]
     private partial void LogWatchdog(JobKey jobKey, JobStatus status);
+
+    [LoggerMessage(LogLevel.Warning, "{JobKey}: attempt {Attempt} came too late; its outputs are removed")]
+    private partial void LogTooLate(JobKey jobKey, long attempt);
 }

@@ -9,10 +9,6 @@ internal sealed class QueueOptions
     [Required]
     public string Requests { get; init; } = "gas-requests";
 
-    /// <summary>The queue that S3 tells of uploads. Default <c>gas-uploads-0</c>.</summary>
-    [Required]
-    public string Uploads { get; init; } = "gas-uploads-0";
-
     /// <summary>How long a received message stays invisible unless its lease is kept. Default 30 s; longer than a claim.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
     public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(30);

@@ -1,6 +1,7 @@
 using GasOrleans.Annotation.Consequences;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Queues;
 using GasOrleans.Results;
 using Microsoft.Extensions.Options;
 
@@ -11,19 +12,25 @@ internal sealed partial class AnnotationAttempt(
     IGrainFactory grains,
     ResultStore store,
     GenomeCatalogue genomes,
+    JobStreams streams,
     IOptions<ClaimOptions> claims,
     TimeProvider time,
     ILogger<AnnotationAttempt> logger)
 {
     private static readonly TimeSpan Insistence = TimeSpan.FromMinutes(1);
 
-    /// <summary>Ends when the job's grain has written how the attempt ended; throws when it could not be told, so that the message comes again.</summary>
+    /// <summary>Ends when the results stream has how the attempt ended; throws when it could not be told, so that the message comes again.</summary>
     public async Task RunAsync(JobKey key, ClaimAnswer.Granted granted, CancellationToken stopping)
     {
         var job = grains.Job(key);
         await using var claim = new ClaimKeeper(job, granted.Token, claims.Value, time, logger);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(claim.Lost, stopping);
         var outcome = await EndAsync(key, job, granted, claim, stop.Token, stopping);
+        if (outcome is not null)
+        {
+            await ReportAsync(key, granted.Token, outcome);
+        }
+
         if (outcome is not AttemptOutcome.Published)
         {
             await RemoveOutputsAsync(granted.Work);
@@ -36,11 +43,6 @@ internal sealed partial class AnnotationAttempt(
             {
                 throw new TimeoutException($"The claim of {key} could not be kept.");
             }
-        }
-        else if (!await ReportAsync(job, granted.Token, outcome) && outcome is AttemptOutcome.Published)
-        {
-            LogRefused(key, granted.Token);
-            await RemoveOutputsAsync(granted.Work);
         }
     }
 
@@ -71,16 +73,17 @@ internal sealed partial class AnnotationAttempt(
         }
     }
 
-    /// <summary>An attempt may have taken hours: it is not thrown away because one call failed. A report may be repeated.</summary>
-    private async Task<bool> ReportAsync(IJobGrain job, long token, AttemptOutcome outcome)
+    /// <summary>An attempt may have taken hours: it is not thrown away because one send failed. A report may be repeated.</summary>
+    private async Task ReportAsync(JobKey key, long token, AttemptOutcome outcome)
     {
         for (var begun = time.GetTimestamp(); ;)
         {
             try
             {
-                return await job.ReportAsync(token, outcome, CancellationToken.None);
+                await streams.SendAsync(JobStreams.Results, key, new JobNews.AttemptEnded(token, outcome));
+                return;
             }
-#pragma warning disable CA1031 // Any failure of the call but the last is tried again; the last goes to the pump.
+#pragma warning disable CA1031 // Any failure of the send but the last is tried again; the last goes to the pump.
             catch (Exception e) when (time.GetElapsedTime(begun) < Insistence)
 #pragma warning restore CA1031
             {
@@ -90,7 +93,7 @@ internal sealed partial class AnnotationAttempt(
         }
     }
 
-    /// <summary>What was made visible of an attempt that did not count. Throws when S3 fails: the message then comes again, and removing the job removes the rest.</summary>
+    /// <summary>What was made visible of an attempt that does not count; best after the report, which must not wait for S3. Throws when S3 fails: removing the job removes the rest.</summary>
     private Task<int> RemoveOutputsAsync(JobWork work) => store.RemoveAsync(work.OutputBucket, work.OutputPrefix, CancellationToken.None);
 
     private async Task<AttemptOutcome> AnnotateAsync(IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken ct)
@@ -132,9 +135,6 @@ internal sealed partial class AnnotationAttempt(
 
     [LoggerMessage(LogLevel.Warning, "A report (attempt {Attempt}) could not be made; it is tried again")]
     private partial void LogReportFailed(Exception e, long attempt);
-
-    [LoggerMessage(LogLevel.Warning, "{JobKey}: attempt {Attempt} came too late; its outputs are removed")]
-    private partial void LogRefused(JobKey jobKey, long attempt);
 
     [LoggerMessage(LogLevel.Error, "{JobKey}: attempt {Attempt} failed by a fault of ours")]
     private partial void LogFaulted(Exception e, JobKey jobKey, long attempt);

@@ -61,11 +61,13 @@ public sealed class Cluster : IAsyncLifetime
         Assert.True(File.Exists(Path.Combine(Genomes, Genome, "manifest.json")), $"There is no bundle in {Genomes}: run `make test` once, it builds it.");
         cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 });
         var builder = new InProcessTestClusterBuilder(2);
+        builder.Options.ServiceId = "gas"; // the queues of the streams are named by it
         builder.ConfigureSiloHost((_, host) => Configure(host));
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddMemoryGrainStorageAsDefault();
             silo.UseInMemoryReminderService();
+            silo.AddJobStreams();
         });
         cluster = builder.Build();
         await cluster.DeployAsync();

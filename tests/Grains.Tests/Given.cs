@@ -50,7 +50,7 @@ internal sealed class Given(Cluster cluster)
     public async Task<GivenJob> AJobThatIsFailed()
     {
         var job = await AJobThatIsRunning();
-        Assert.True(await job.Grain.ReportAsync(job.Token, new AttemptOutcome.InputRefused(new("not-vcf", "This is no VCF.", 1, "Upload a VCF.")), Ct));
+        await job.HearAsync(new JobNews.AttemptEnded(job.Token, new AttemptOutcome.InputRefused(new("not-vcf", "This is no VCF.", 1, "Upload a VCF."))));
         return job;
     }
 }
@@ -68,18 +68,30 @@ internal sealed record GivenJob(Cluster Cluster, JobKey Key, IJobGrain Grain)
 
     public Task<JobSnapshot?> LookAsync() => Grain.LookAsync(CancellationToken.None);
 
+    /// <summary>The job, once news that travels by stream has brought it there.</summary>
+    public async Task<JobSnapshot> WhenAsync(JobStatus status)
+    {
+        await Eventually.HoldsAsync(async () => await StatusAsync() == status);
+        return (await LookAsync())!;
+    }
+
     /// <summary>What is stored, whatever the activation believes.</summary>
     public Task<JobState> StoredAsync() => Cluster.Table.ReadAsync(Key, CancellationToken.None);
 
     public Task UploadAsync(string text)
         => Cluster.S3.PutObjectAsync(new() { BucketName = Ticket!.Bucket, Key = Ticket.Key, ContentBody = text });
 
+    /// <summary>Brings news as a stream would, but lets the test see how it is taken.</summary>
+    public Task HearAsync(JobNews news) => Cluster.Grains.GetGrain<IJobNewsGrain>(Key.ToString()).HearAsync(news);
+
+    /// <summary>The worker publishes its result and reports; whether the result became the job's.</summary>
     public async Task<bool> PublishAndReportAsync()
     {
         var key = $"{Work!.OutputPrefix}sample.annot.vcf.gz";
         await Cluster.S3.PutObjectAsync(new() { BucketName = Work.OutputBucket, Key = key, ContentBody = "result" });
         var file = new JobFile(JobFileKind.Result, "sample.annot.vcf.gz", Work.OutputBucket, key, 6);
-        return await Grain.ReportAsync(Token, new AttemptOutcome.Published([file], Given.Summary), CancellationToken.None);
+        await HearAsync(new JobNews.AttemptEnded(Token, new AttemptOutcome.Published([file], Given.Summary)));
+        return (await LookAsync())!.Files.Any(one => one.Key == key);
     }
 
     /// <summary>Ends the activation, as the death of its silo would: what is next said to the job is read from the table.</summary>

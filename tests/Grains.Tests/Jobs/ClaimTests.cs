@@ -70,7 +70,7 @@ public class ClaimTests(Cluster cluster)
     public async Task A_fault_of_ours_is_tried_again_by_a_new_message()
     {
         var job = await Given.AJobThatIsRunning();
-        Assert.True(await job.Grain.ReportAsync(job.Token, new AttemptOutcome.Faulted("the disk is full"), Ct));
+        await job.HearAsync(new JobNews.AttemptEnded(job.Token, new AttemptOutcome.Faulted("the disk is full")));
         Assert.Equal(JobStatus.Pending, await job.StatusAsync());
         await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) == 2);
     }
@@ -79,7 +79,7 @@ public class ClaimTests(Cluster cluster)
     public async Task A_job_handed_back_waits_again_and_no_attempt_is_counted()
     {
         var job = await Given.AJobThatIsRunning();
-        Assert.True(await job.Grain.ReportAsync(job.Token, new AttemptOutcome.HandedBack(), Ct));
+        await job.HearAsync(new JobNews.AttemptEnded(job.Token, new AttemptOutcome.HandedBack()));
         Assert.Equal((JobStatus.Pending, 0), (await job.StatusAsync(), (await job.StoredAsync()).Faults));
     }
 

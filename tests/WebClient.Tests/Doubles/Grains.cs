@@ -57,8 +57,6 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
 
     public Task<bool> RenewAsync(long token, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<bool> ReportAsync(long token, AttemptOutcome outcome, CancellationToken ct) => throw new NotSupportedException();
-
     public Task ProgressAsync(long token, JobProgress progress) => throw new NotSupportedException();
 
     private static Task<SubmitAnswer> Refused(Refusal refusal) => Task.FromResult(new SubmitAnswer(null, refusal));

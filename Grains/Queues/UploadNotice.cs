@@ -1,29 +1,7 @@
 using System.Text.Json;
 using GasOrleans.Jobs;
-using Microsoft.Extensions.Options;
 
 namespace GasOrleans.Queues;
-
-/// <summary>Hears from S3 that an input is there, whether or not the page that uploaded it is still open.</summary>
-internal sealed class UploadsListener(
-    Amazon.SQS.IAmazonSQS sqs, IGrainFactory grains, IOptions<QueueOptions> options, TimeProvider time, ILogger<QueuePump> logger) : BackgroundService
-{
-    private const int AtOnce = 10;
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => new QueuePump(new(sqs, options.Value.Uploads, options.Value), AtOnce, options.Value, time, logger).RunAsync(HandleAsync, stoppingToken);
-
-    private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken stopping)
-    {
-        if (UploadNotice.Read(message.Body) is not { } jobs)
-        {
-            return new Handled.Unreadable("it is no notice of S3");
-        }
-
-        await Task.WhenAll(jobs.Select(job => grains.Job(job).UploadedAsync(stopping)));
-        return new Handled.Done();
-    }
-}
 
 /// <summary>S3's notice that objects were created (the event message structure of Amazon S3's user guide).</summary>
 internal static class UploadNotice

@@ -1,0 +1,32 @@
+#if ORLEANS_AWS
+using Orleans.Aws;
+#endif
+using Orleans.Streams;
+
+namespace GasOrleans.Queues;
+
+/// <summary>Adds the streams of jobs to a silo: one queue each, so that S3 and SNS have one target; subscribers are implicit, so nothing is stored of them.</summary>
+internal static class JobStreamsSetup
+{
+    public static ISiloBuilder AddJobStreams(this ISiloBuilder silo)
+    {
+        foreach (var provider in JobStreams.All)
+        {
+            silo.AddSqsStreams(provider, (SiloSqsStreamConfigurator stream) => Configure(stream, provider));
+        }
+
+        return silo;
+    }
+
+    private static void Configure(SiloSqsStreamConfigurator stream, string provider)
+    {
+        stream.ConfigurePartitioning(1);
+        stream.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+#if ORLEANS_AWS
+        if (provider == JobStreams.Uploads)
+        {
+            stream.AddForeignMessages(_ => new UploadNotices());
+        }
+#endif
+    }
+}
