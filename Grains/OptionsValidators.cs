@@ -1,3 +1,4 @@
+using GasOrleans.Archive;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Queues;
@@ -6,6 +7,9 @@ using GasOrleans.Users;
 using Microsoft.Extensions.Options;
 
 namespace GasOrleans;
+
+[OptionsValidator]
+internal sealed partial class ArchiveOptionsValidator : IValidateOptions<ArchiveOptions>;
 
 [OptionsValidator]
 internal sealed partial class BucketOptionsValidator : IValidateOptions<BucketOptions>;

@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace GasOrleans.Archive;
+
+/// <summary>Where archives are.</summary>
+internal enum ArchiveProvider
+{
+    /// <summary>Objects of S3 in a cold storage class: what a new AWS account can use.</summary>
+    StorageClass = 0,
+
+    /// <summary>A Glacier vault: AWS takes no new customers for it since 2025-12-15.</summary>
+    Vault = 1,
+}
+
+/// <summary>Section <c>Archive</c>.</summary>
+internal sealed class ArchiveOptions
+{
+    /// <summary>Where archives are. Default <c>StorageClass</c>.</summary>
+    public ArchiveProvider Provider { get; init; }
+
+    /// <summary>S3's storage class of archives: GLACIER or DEEP_ARCHIVE. Default GLACIER: DEEP_ARCHIVE is cheaper, but has no Expedited and takes 12 h.</summary>
+    [Required, AllowedValues("GLACIER", "DEEP_ARCHIVE")]
+    public string StorageClass { get; init; } = "GLACIER";
+
+    /// <summary>The bucket of archives. Default: the bucket of results.</summary>
+    [MinLength(3)]
+    public string? Bucket { get; init; }
+
+    /// <summary>First part of the keys of archives there. Default <c>archive/</c>.</summary>
+    [Required, RegularExpression("[A-Za-z0-9._/-]{0,100}/", ErrorMessage = "Archive:Prefix must end with / and hold letters, digits, . _ - / only.")]
+    public string Prefix { get; init; } = "archive/";
+
+    /// <summary>How many days a restored copy stays readable in S3. Default 2: it is copied back at once, and once more after a fault.</summary>
+    [Range(1, 30)]
+    public int RestoredFor { get; init; } = 2;
+
+    /// <summary>The vault's name. Default <c>gas-results</c>.</summary>
+    [Required, RegularExpression("[A-Za-z0-9._-]{1,255}")]
+    public string Vault { get; init; } = "gas-results";
+
+    /// <summary>The account that owns the vault. Default <c>-</c>: the one of the credentials.</summary>
+    [Required, RegularExpression("-|[0-9]{12}")]
+    public string AccountId { get; init; } = "-";
+
+    /// <summary>The ARN of the SNS topic that is told when a vault's retrieval ends. Default none: retrievals are then found by looking.</summary>
+    [RegularExpression("arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}")]
+    public string? RetrievalTopic { get; init; }
+
+    /// <summary>Results smaller than this stay hot, where they are cheaper. Default 0: all are archived.</summary>
+    [Range(0, long.MaxValue)]
+    public long MinimumBytes { get; init; }
+
+    /// <summary>What cold storage costs.</summary>
+    [Required, ValidateObjectMembers]
+    public ColdPriceOptions Prices { get; init; } = new();
+}
