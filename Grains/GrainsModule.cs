@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
+using GasOrleans.Archive;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Queues;
@@ -22,7 +23,9 @@ internal static class GrainsModule
         return services.AddValidatedOptions().AddAwsClients()
             .AddSingleton<JobTable>()
             .AddSingleton<JobEffects>()
+            .AddSingleton<JobColdEffects>()
             .AddSingleton<RequestsQueue>()
+            .AddSingleton<TransfersQueue>()
             .AddSingleton<JobStreams>()
             .AddSingleton<ResultStore>()
             .AddSingleton<GenomeCatalogue>()
@@ -40,6 +43,7 @@ internal static class GrainsModule
     private static IServiceCollection AddValidatedOptions(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ClaimOptions>, ClaimRules>();
+        services.AddOptionsWithValidateOnStart<ArchiveOptions, ArchiveOptionsValidator>().BindConfiguration("Archive");
         services.AddOptionsWithValidateOnStart<BucketOptions, BucketOptionsValidator>().BindConfiguration("Buckets");
         services.AddOptionsWithValidateOnStart<ClaimOptions, ClaimOptionsValidator>().BindConfiguration("Claims");
         services.AddOptionsWithValidateOnStart<GenomeOptions, GenomeOptionsValidator>().BindConfiguration("Genomes");

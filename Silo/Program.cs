@@ -1,5 +1,6 @@
 using GasOrleans;
 using GasOrleans.Annotation;
+using GasOrleans.Transfers;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 // Settings lie beside the program, wherever it is started from.
@@ -10,7 +11,10 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ResourceCheck>();
 builder.Services.AddSingleton<AnnotationAttempt>();
 builder.Services.AddOptionsWithValidateOnStart<WorkerOptions, WorkerOptionsValidator>().BindConfiguration("Worker");
+builder.Services.AddSingleton<Transfer>();
+builder.Services.AddOptionsWithValidateOnStart<TransferOptions, TransferOptionsValidator>().BindConfiguration("Transfers");
 builder.Services.AddHostedService<Worker>();
+builder.Services.AddHostedService<TransferWorker>();
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();

@@ -26,6 +26,7 @@ internal sealed class ResourceCheck(
         {
             FaultOfAsync("The table", table.Value.Name, "JobTable:Name", () => dynamo.DescribeTableAsync(table.Value.Name, ct)),
             FaultOfAsync("The queue", queues.Value.Requests, "Queues:Requests", () => sqs.GetQueueUrlAsync(queues.Value.Requests, ct)),
+            FaultOfAsync("The queue", queues.Value.Transfers, "Queues:Transfers", () => sqs.GetQueueUrlAsync(queues.Value.Transfers, ct)),
             FaultOfAsync("The bucket", buckets.Value.Inputs, "Buckets:Inputs", () => ListOneAsync(buckets.Value.Inputs, ct)),
             FaultOfAsync("The bucket", buckets.Value.Results, "Buckets:Results", () => ListOneAsync(buckets.Value.Results, ct)),
         };

@@ -51,6 +51,10 @@ internal sealed class ArchiveOptions
     [Range(0, long.MaxValue)]
     public long MinimumBytes { get; init; }
 
+    /// <summary>How many retrievals of one restore may fail or expire before it waits for an operator. Default 3.</summary>
+    [Range(1, 100)]
+    public int RetrievalLimit { get; init; } = 3;
+
     /// <summary>What cold storage costs.</summary>
     [Required, ValidateObjectMembers]
     public ColdPriceOptions Prices { get; init; } = new();

@@ -44,7 +44,7 @@ internal static class JobChanges
         => job.Move(Pending, f.At, $"attempt {f.Token} ended: {f.Reason}; it will be tried again") with { Faults = job.Faults + 1 };
 
     public static JobState WithoutResult(this JobState job)
-        => job with { Outputs = [.. job.Outputs.Where(file => file.Kind is not (JobFileKind.Result or JobFileKind.Index))] };
+        => job with { Outputs = [.. job.Outputs.Where(file => file.Kind is not JobFileKind.Result)] };
 
     public static JobState AskAgain(this JobState job, RetrievalFailed r)
     {

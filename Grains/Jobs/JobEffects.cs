@@ -10,6 +10,7 @@ namespace GasOrleans.Jobs;
 internal sealed class JobEffects(
     RequestsQueue requests,
     ResultStore store,
+    JobColdEffects cold,
     GenomeCatalogue genomes,
     IOptions<BucketOptions> bucketOptions,
     IOptions<JobOptions> jobOptions)
@@ -52,9 +53,14 @@ internal sealed class JobEffects(
     public JobWork WorkOf(JobState job)
         => new(job.Input!, job.Request!.Genome, job.MaximumBytes, buckets.Results, $"{job.Key}/{job.Token}/");
 
-    public static JobEvent EventOf(AttemptOutcome outcome, long token, ClaimOptions claims, DateTimeOffset now) => outcome switch
+    /// <param name="outcome">How the attempt ended.</param>
+    /// <param name="token">Its token.</param>
+    /// <param name="claims">How often a fault of ours is tried again.</param>
+    /// <param name="window">How long the owner's plan keeps results hot; <see langword="null"/> for ever.</param>
+    /// <param name="now">The time.</param>
+    public static JobEvent EventOf(AttemptOutcome outcome, long token, ClaimOptions claims, TimeSpan? window, DateTimeOffset now) => outcome switch
     {
-        AttemptOutcome.Published p => new Succeeded(now, token, [.. p.Outputs], p.Summary, WindowEndsAt: null),
+        AttemptOutcome.Published p => new Succeeded(now, token, [.. p.Outputs], p.Summary, now + window),
         AttemptOutcome.InputRefused r => new InputRefused(now, token, r.Failure),
         AttemptOutcome.Faulted f => new AttemptFailed(now, token, f.Reason, claims.FaultLimit),
         AttemptOutcome.HandedBack => new HandedBack(now, token),
@@ -68,7 +74,8 @@ internal sealed class JobEffects(
     {
         var inputs = await store.RemoveAsync(buckets.Inputs, $"{job.Key}/", ct);
         var results = await store.RemoveAsync(buckets.Results, $"{job.Key}/", ct);
+        var archives = await cold.RemoveAsync(job, ct);
         var now = clock.GetUtcNow();
-        return new(now, inputs + results, now + jobOptions.Value.KeepTombstone);
+        return new(now, inputs + results + archives, now + jobOptions.Value.KeepTombstone);
     }
 }

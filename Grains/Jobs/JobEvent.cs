@@ -53,6 +53,9 @@ internal sealed record WindowEnded(DateTimeOffset At) : JobEvent(At);
 /// <summary>The plan ended: the result has a window again.</summary>
 internal sealed record WindowOpened(DateTimeOffset At, DateTimeOffset EndsAt) : JobEvent(At);
 
+/// <summary>The plan keeps results: there is no window any more.</summary>
+internal sealed record WindowLifted(DateTimeOffset At) : JobEvent(At);
+
 /// <summary>The cold copy is there and its checksum and length were verified; the hot copy still exists.</summary>
 internal sealed record ColdCopyVerified(DateTimeOffset At, long Token, ColdCopy Archive) : JobEvent(At);
 
@@ -69,6 +72,12 @@ internal sealed record RetrievalReady(DateTimeOffset At, string RetrievalId) : J
 
 /// <summary>The retrieval failed or expired.</summary>
 internal sealed record RetrievalFailed(DateTimeOffset At, string RetrievalId, string Reason, int Limit) : JobEvent(At);
+
+/// <summary>The restore cannot go on by itself.</summary>
+internal sealed record RestoreParked(DateTimeOffset At, string Reason) : JobEvent(At);
+
+/// <summary>The archive of a result that is back was deleted.</summary>
+internal sealed record ColdCopyRemoved(DateTimeOffset At) : JobEvent(At);
 
 /// <summary>The result is in hot storage again, verified.</summary>
 internal sealed record HotCopyRestored(DateTimeOffset At, long Token, JobFile Result, DateTimeOffset? WindowEndsAt) : JobEvent(At);

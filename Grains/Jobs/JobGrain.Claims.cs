@@ -40,13 +40,17 @@ internal sealed partial class JobGrain
 
     public async Task<bool> RenewAsync(long token, CancellationToken ct)
     {
-        if (job.Status != JobStatus.Running || token != job.Token)
+        if (job.Worker is null || token != job.Token || job.Status is not (JobStatus.Running or JobStatus.Archiving or JobStatus.Restoring))
         {
             return false;
         }
 
         HearWorker();
-        Owner.EnterAsync(Key.Id, ct).Ignore(); // keeps the place; the claim must not wait for it
+        if (job.Status == JobStatus.Running)
+        {
+            Owner.EnterAsync(Key.Id, ct).Ignore(); // keeps the place; the claim must not wait for it
+        }
+
         return true;
     }
 

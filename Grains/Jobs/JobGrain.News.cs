@@ -7,6 +7,9 @@ namespace GasOrleans.Jobs;
 /// <summary>What streams bring. A message goes when its news was heard; else it comes again.</summary>
 [ImplicitStreamSubscription(JobStreams.Uploads)]
 [ImplicitStreamSubscription(JobStreams.Results)]
+[ImplicitStreamSubscription(JobStreams.Archive)]
+[ImplicitStreamSubscription(JobStreams.Restore)]
+[ImplicitStreamSubscription(JobStreams.Thaw)]
 internal sealed partial class JobGrain : IJobNewsGrain, IStreamSubscriptionObserver
 {
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
@@ -22,6 +25,21 @@ internal sealed partial class JobGrain : IJobNewsGrain, IStreamSubscriptionObser
             case JobNews.AttemptEnded ended:
                 await EndAttemptAsync(ended, CancellationToken.None);
                 break;
+            case JobNews.WindowOver or JobNews.PlanChanged:
+                await FollowPlanAsync(CancellationToken.None);
+                break;
+            case JobNews.RetrievalEnded:
+                await LookAtRetrievalAsync(CancellationToken.None);
+                break;
+            case JobNews.HotCopyGone gone:
+                await TakeAsync(new HotCopyRemoved(Now, gone.Token), CancellationToken.None);
+                break;
+            case JobNews.BroughtBack back:
+                await BringBackAsync(back, CancellationToken.None);
+                break;
+            case JobNews.BringingBackFailed failed:
+                await FailRetrievalAsync(failed, CancellationToken.None);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(news), news, "News that this version does not know.");
         }
@@ -29,7 +47,8 @@ internal sealed partial class JobGrain : IJobNewsGrain, IStreamSubscriptionObser
 
     private async Task EndAttemptAsync(JobNews.AttemptEnded ended, CancellationToken ct)
     {
-        await TakeAsync(JobEffects.EventOf(ended.Outcome, ended.Token, claims, Now), ct);
+        var window = ended.Outcome is AttemptOutcome.Published ? (await Owner.AllowanceAsync(ct)).Window : null;
+        await TakeAsync(JobEffects.EventOf(ended.Outcome, ended.Token, claims, window, Now), ct);
         if (ended.Outcome is AttemptOutcome.Published && !job.Outputs.Any(file => file.Key.StartsWith($"{Key}/{ended.Token}/", StringComparison.Ordinal)))
         {
             LogTooLate(Key, ended.Token);

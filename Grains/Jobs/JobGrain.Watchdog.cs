@@ -16,15 +16,17 @@ internal sealed partial class JobGrain
                 var news = await effects.LookForInputAsync(job, Now, CancellationToken.None);
                 await LookAgainAsync(news ?? (Now >= job.UploadEndsAt ? new UploadExpired(Now) : null));
                 break;
-            case JobStatus.Pending:
-                sentAt = null;
-                await ContinueAsync(CancellationToken.None);
+            case JobStatus.Running:
+                await (ClaimLeft() <= TimeSpan.Zero ? LoseClaimAsync(CancellationToken.None) : Task.CompletedTask);
                 break;
-            case JobStatus.Running when ClaimLeft() <= TimeSpan.Zero:
-                await LoseClaimAsync(CancellationToken.None);
+            case JobStatus.Restoring when job.Retrieval is { IsReady: false }:
+                await LookAtRetrievalAsync(CancellationToken.None);
+                break;
+            case JobStatus.Archiving or JobStatus.Restoring when job.Worker is not null && ClaimLeft() > TimeSpan.Zero:
                 break;
             default:
-                await ContinueAsync(CancellationToken.None);
+                sentAt = null;
+                await FollowPlanAsync(CancellationToken.None);
                 break;
         }
     }
@@ -34,16 +36,17 @@ internal sealed partial class JobGrain
 
     private async Task WatchAsync(JobState next)
     {
-        if (JobWatchdog.Due(next, Now, claims) is { } due && due != armed)
+        if (JobWatchdog.Due(next, Now, claims, cold.LeastArchived) is { } due && due != armed)
         {
             watchdog = await this.RegisterOrUpdateReminder(Watchdog, due, due);
             armed = due;
         }
     }
 
+    /// <summary>Nothing is owed any more.</summary>
     private async Task UnwatchAsync()
     {
-        if (JobWatchdog.Due(job, Now, claims) is null && (watchdog ?? await this.GetReminder(Watchdog)) is { } reminder)
+        if ((watchdog ?? await this.GetReminder(Watchdog)) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
             watchdog = null;

@@ -9,6 +9,7 @@ namespace GasOrleans.Jobs;
 internal sealed partial class JobGrain(
     JobTable table,
     JobEffects effects,
+    JobColdEffects cold,
     IOptions<ClaimOptions> claimOptions,
     [FromKeyedServices(Clock.Domain)] TimeProvider clock,
     ILogger<JobGrain> logger) : Grain, IJobGrain, IRemindable
@@ -16,7 +17,7 @@ internal sealed partial class JobGrain(
     private readonly ClaimOptions claims = claimOptions.Value;
     private JobState job = null!;       // read at activation, replaced after each write
     private JobProgress? progress;
-    private DateTimeOffset? sentAt;     // the requests message of this wait, if this activation sent it
+    private DateTimeOffset? sentAt;     // when this activation did what the status owes
 
     private JobKey Key => job.Key;
 
@@ -25,7 +26,10 @@ internal sealed partial class JobGrain(
     private DateTimeOffset Now => clock.GetUtcNow();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
-        => job = await table.ReadAsync(JobKey.Parse(this.GetPrimaryKeyString()), cancellationToken);
+    {
+        job = await table.ReadAsync(JobKey.Parse(this.GetPrimaryKeyString()), cancellationToken);
+        mayHaveAsked = job.Status == JobStatus.Restoring;
+    }
 
     public async Task<SubmitAnswer> SubmitAsync(JobRequest request, CancellationToken ct)
     {
@@ -105,13 +109,17 @@ internal sealed partial class JobGrain(
         if (before.Status != job.Status)
         {
             progress = null;
+        }
+
+        if (before.Status != job.Status || before.WindowEndsAt != job.WindowEndsAt)
+        {
             sentAt = null;
         }
 
         await Owner.JobChangedAsync(job.ToSnapshot(progress));
     }
 
-    /// <summary>The status is the outbox: each owes at most one effect, which may be had twice.</summary>
+    /// <summary>The status is the outbox: what it owes is done once by an activation, and again by the next when news or the watchdog comes.</summary>
     private async Task ContinueAsync(CancellationToken ct)
     {
         switch (job.Status)
@@ -121,9 +129,33 @@ internal sealed partial class JobGrain(
                 await effects.SendRequestAsync(job, claims, ct);
                 sentAt = Now;
                 break;
-            case JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled:
+            case JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled when sentAt is null:
                 await Owner.LeaveAsync(Key.Id);
+                await RestAsync(ct);
+                break;
+            case JobStatus.Archiving when sentAt is null:
+                await cold.SendTransferAsync(job, ct);
+                sentAt = Now;
+                break;
+            case JobStatus.Archived when sentAt is null:
+                await ArriveColdAsync(ct);
+                break;
+            case JobStatus.Restoring when job is { Retrieval: null, ParkedReason: null }:
+                await AskForRetrievalAsync(ct);
+                break;
+            case JobStatus.Restoring when job.Retrieval is { IsReady: true } && sentAt is null:
+                await cold.SendTransferAsync(job, ct);
+                sentAt = Now;
+                break;
+            case JobStatus.Restoring when job.ParkedReason is not null:
                 await UnwatchAsync();
+                break;
+            case JobStatus.Thawed when job.Archive is not null:
+                await cold.RemoveAsync(job, ct);
+                await TakeAsync(new ColdCopyRemoved(Now), ct);
+                break;
+            case JobStatus.Thawed when sentAt is null:
+                await RestAsync(ct);
                 break;
             case JobStatus.Deleting:
                 await Owner.LeaveAsync(Key.Id);

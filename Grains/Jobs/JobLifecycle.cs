@@ -27,17 +27,20 @@ internal static class JobLifecycle
         (Running, HandedBack h) when h.Token == job.Token => job.Move(Pending, h.At, "handed to another worker"),
         (Uploading or Pending or Running, CancelAsked c) => job.Move(Cancelled, c.At, "cancelled"),
 
-        (Completed or Thawed, WindowEnded w) when job.WindowEndsAt <= w.At => job.Move(Archiving, w.At, "the result leaves hot storage") with { WindowEndsAt = null, Archive = null },
+        (Completed or Thawed, WindowEnded w) when job.WindowEndsAt <= w.At && job.Archive is null => job.Move(Archiving, w.At, "the result leaves hot storage") with { WindowEndsAt = null },
         (Completed or Thawed, WindowOpened w) when job.WindowEndsAt is null => job.Note(w.At, "the result's window opened") with { WindowEndsAt = w.EndsAt },
+        (Completed or Thawed, WindowLifted w) when job.WindowEndsAt is not null => job.Note(w.At, "the result stays: the plan keeps results") with { WindowEndsAt = null },
+        (Thawed, ColdCopyRemoved) when job.Archive is not null => job with { Archive = null },
         (Archiving, ColdCopyVerified c) when c.Token == job.Token && job.Archive is null => job.Note(c.At, "archive copy verified") with { Archive = c.Archive },
         (Archiving, HotCopyRemoved h) when h.Token == job.Token && job.Archive is not null => job.Move(Archived, h.At, "archived").WithoutResult(),
-        (Archiving, KeptHot k) => job.Move(Completed, k.At, "kept in hot storage") with { Token = job.Token + 1 },
+        (Archiving, KeptHot k) when job.Archive is null => job.Move(Completed, k.At, "kept in hot storage") with { Token = job.Token + 1 },
 
         (Archived, RestoreAsked r) => job.Move(Restoring, r.At, "restore asked for") with { RestorePlanVersion = r.PlanVersion, FailedRetrievals = 0 },
         (Restoring, RestoreAsked r) when r.PlanVersion > job.RestorePlanVersion => job with { RestorePlanVersion = r.PlanVersion, FailedRetrievals = 0, ParkedReason = null },
         (Restoring, RetrievalAsked r) when job.Retrieval is null && job.ParkedReason is null => job.Note(r.At, $"retrieval asked for ({r.Retrieval.Tier})") with { Retrieval = r.Retrieval },
         (Restoring, RetrievalReady r) when r.RetrievalId == job.Retrieval?.Id && !job.Retrieval.IsReady => job.Note(r.At, "retrieval ended") with { Retrieval = job.Retrieval with { IsReady = true } },
         (Restoring, RetrievalFailed r) when r.RetrievalId == job.Retrieval?.Id => job.AskAgain(r),
+        (Restoring, RestoreParked p) when job.Retrieval is null && job.ParkedReason is null => job.Note(p.At, $"restore waits for an operator: {p.Reason}") with { ParkedReason = p.Reason },
         (Restoring, HotCopyRestored h) when h.Token == job.Token => job.Thaw(h),
 
         (Deleting, Deleted d) => job.Move(JobStatus.Deleted, d.At, $"{d.Objects} objects removed") with { ExpiresAt = d.ExpiresAt },

@@ -44,6 +44,8 @@ internal sealed record JobState
 
     public JobFailure? Failure { get; init; }
 
+    public JobFile? Result => Outputs.FirstOrDefault(file => file.Kind is JobFileKind.Result);
+
     /// <summary>When a free user's result leaves hot storage.</summary>
     public DateTimeOffset? WindowEndsAt { get; init; }
 
@@ -73,7 +75,8 @@ internal sealed record JobState
 /// <param name="Id">The archive's id there.</param>
 /// <param name="Checksum">Its checksum, as the storage computes it.</param>
 /// <param name="Bytes">Its size in bytes.</param>
-internal sealed record ColdCopy(string Id, string Checksum, long Bytes);
+[GenerateSerializer, Immutable, Alias("GasOrleans.ColdCopy")]
+internal sealed record ColdCopy([property: Id(0)] string Id, [property: Id(1)] string Checksum, [property: Id(2)] long Bytes);
 
 /// <summary>A retrieval that was asked for.</summary>
 /// <param name="Id">The id of the retrieval there.</param>
@@ -82,5 +85,11 @@ internal sealed record ColdCopy(string Id, string Checksum, long Bytes);
 /// <param name="AskedAt">When it was asked for.</param>
 /// <param name="ExpectedAt">When it should have ended.</param>
 /// <param name="IsReady">Whether the bytes can be read now.</param>
+[GenerateSerializer, Immutable, Alias("GasOrleans.Retrieval")]
 internal sealed record Retrieval(
-    string Id, string Tier, string? FallbackReason, DateTimeOffset AskedAt, DateTimeOffset ExpectedAt, bool IsReady);
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Tier,
+    [property: Id(2)] string? FallbackReason,
+    [property: Id(3)] DateTimeOffset AskedAt,
+    [property: Id(4)] DateTimeOffset ExpectedAt,
+    [property: Id(5)] bool IsReady);

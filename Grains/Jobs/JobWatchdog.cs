@@ -10,13 +10,21 @@ internal static class JobWatchdog
 
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    public static TimeSpan? Due(JobState job, DateTimeOffset now, ClaimOptions claims) => job.Status switch
+    /// <param name="job">The job.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="claims">How long claims live.</param>
+    /// <param name="leastArchived">Smaller results stay hot: there is no window's end to wait for. In bytes.</param>
+    public static TimeSpan? Due(JobState job, DateTimeOffset now, ClaimOptions claims, long leastArchived = 0) => job.Status switch
     {
         Uploading => AtLeast((job.UploadEndsAt ?? now) - now + Grace),
         Pending => claims.ResendAfter,
         Running or Archiving => AtLeast(2 * claims.Length),
-        Completed or Thawed when job.WindowEndsAt is { } end => AtLeast(end - now + Grace),
-        Restoring when job.ParkedReason is null => AtLeast((job.Retrieval?.ExpectedAt ?? now) - now + Grace),
+        Thawed when job.Archive is not null => Least,
+        Completed or Thawed when job.WindowEndsAt is { } end && job.Result?.Bytes >= leastArchived => AtLeast(end - now + Grace),
+        Archived => Least, // until the plan was looked at
+        Restoring when job.ParkedReason is not null => null,
+        Restoring when job.Retrieval is { IsReady: false } asked => AtLeast(now < asked.ExpectedAt ? asked.ExpectedAt - now + Grace : (now - asked.AskedAt) / 4),
+        Restoring => AtLeast(2 * claims.Length),
         Deleting => TimeSpan.FromMinutes(5),
         _ => null,
     };

@@ -1,5 +1,8 @@
 using GasOrleans.Jobs;
 using Microsoft.Extensions.DependencyInjection;
+#if ORLEANS_AWS
+using Orleans.Aws;
+#endif
 using Orleans.Streams;
 
 namespace GasOrleans.Queues;
@@ -13,11 +16,37 @@ internal sealed class JobStreams(IServiceProvider services)
     /// <summary>Workers: an attempt ended.</summary>
     public const string Results = "results";
 
-    public static readonly IReadOnlyList<string> All = [Uploads, Results];
+    /// <summary>A window is over, or the plan that kept results ended.</summary>
+    public const string Archive = "archive";
+
+    /// <summary>A plan that keeps results began.</summary>
+    public const string Restore = "restore";
+
+    /// <summary>Cold storage: a retrieval ended.</summary>
+    public const string Thaw = "thaw";
+
+    public static readonly IReadOnlyList<string> All = [Uploads, Results, Archive, Restore, Thaw];
+
+    /// <summary>SQS' longest delay.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
 
     public static StreamId IdOf(string provider, JobKey job) => StreamId.Create(provider, job.ToString());
 
     /// <summary>Returns when the queue has the news.</summary>
-    public Task SendAsync(string provider, JobKey job, JobNews news)
-        => services.GetRequiredKeyedService<IStreamProvider>(provider).GetStream<JobNews>(IdOf(provider, job)).OnNextAsync(news);
+    public Task SendAsync(string provider, JobKey job, JobNews news) => To(provider, job).OnNextAsync(news);
+
+    /// <summary>The news comes after <paramref name="delay"/>; when SQS cannot delay it for so long, nothing is sent: the watchdog looks then.</summary>
+    public Task SendLaterAsync(string provider, JobKey job, JobNews news, TimeSpan delay)
+    {
+#if ORLEANS_AWS
+        if (delay <= LongestDelay)
+        {
+            return To(provider, job).OnNextAsync(news, delay > TimeSpan.Zero ? delay : TimeSpan.Zero);
+        }
+#endif
+        return Task.CompletedTask;
+    }
+
+    private IAsyncStream<JobNews> To(string provider, JobKey job)
+        => services.GetRequiredKeyedService<IStreamProvider>(provider).GetStream<JobNews>(IdOf(provider, job));
 }

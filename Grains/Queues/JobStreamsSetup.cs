@@ -23,6 +23,7 @@ internal static class JobStreamsSetup
         stream.ConfigurePartitioning(1);
         stream.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
 #if ORLEANS_AWS
+        stream.ConfigureDelivery(delivery => delivery.MessageDelay = provider == JobStreams.Archive);
         if (provider == JobStreams.Uploads)
         {
             stream.AddForeignMessages(_ => new UploadNotices());

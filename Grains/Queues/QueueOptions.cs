@@ -9,6 +9,10 @@ internal sealed class QueueOptions
     [Required]
     public string Requests { get; init; } = "gas-requests";
 
+    /// <summary>The work queue of transfers to and from cold storage. Default <c>gas-transfers</c>.</summary>
+    [Required]
+    public string Transfers { get; init; } = "gas-transfers";
+
     /// <summary>How long a received message stays invisible unless its lease is kept. Default 30 s; longer than a claim.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
     public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(30);

@@ -28,6 +28,9 @@ internal sealed class ResultStore(IAmazonS3 s3, ILogger<ResultStore> logger)
     /// <summary>A new object, invisible until <see cref="ObjectUpload.PublishAsync"/>.</summary>
     public ObjectUpload Write(string bucket, string key) => new(s3, bucket, key, logger);
 
+    /// <summary>Removes one object; one that is not there is removed.</summary>
+    public Task RemoveObjectAsync(JobFile file, CancellationToken ct) => s3.DeleteObjectAsync(file.Bucket, file.Key, ct);
+
     /// <summary>Removes every object under a prefix; says how many objects there were.</summary>
     public async Task<int> RemoveAsync(string bucket, string prefix, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ internal sealed class Worker(
 
     private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken stopping)
     {
-        if (AnnotationRequest.Read(message.Body) is not { } key)
+        if (WorkRequest.Read(message.Body) is not { } key)
         {
             return new Handled.Unreadable("it names no job");
         }

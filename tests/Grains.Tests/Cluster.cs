@@ -134,7 +134,7 @@ public sealed class Cluster : IAsyncLifetime
             {
                 foreach (var message in await queue.ReceiveAsync(10, ended.Token))
                 {
-                    sent.AddOrUpdate(AnnotationRequest.Read(message.Body)!.Value, 1, (_, count) => count + 1);
+                    sent.AddOrUpdate(WorkRequest.Read(message.Body)!.Value, 1, (_, count) => count + 1);
                     await queue.DeleteAsync(message, ended.Token);
                 }
             }

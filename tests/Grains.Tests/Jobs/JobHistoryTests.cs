@@ -68,6 +68,7 @@ public class JobHistoryTests
             Archiving => [new Claimed(At, token, "a"), new ColdCopyVerified(At, token, new("archive", "sum", 10)), new HotCopyRemoved(At, token)],
             Restoring when job.Retrieval is { IsReady: true } =>
                 [new Claimed(At, token, "a"), new HotCopyRestored(At, token, new(JobFileKind.Result, "x", "b", "k", 10), null)],
+            Thawed => [new ColdCopyRemoved(At)],
             _ => [],
         };
         return steps.Aggregate(job, Apply);

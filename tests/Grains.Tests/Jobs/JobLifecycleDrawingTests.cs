@@ -57,7 +57,7 @@ public class JobLifecycleDrawingTests
             yield return job with { WindowEndsAt = job.WindowEndsAt is null ? Samples.At : null };
         }
 
-        if (status == Archiving)
+        if (status is Archiving or Thawed)
         {
             yield return job with { Archive = new("archive", "sum", 10) };
         }

@@ -34,6 +34,7 @@ internal static class Samples
         new CancelAsked(At),
         new WindowEnded(At),
         new WindowOpened(At, At.AddMinutes(5)),
+        new WindowLifted(At),
         new ColdCopyVerified(At, Token, new("archive", "sum", 10)),
         new HotCopyRemoved(At, Token),
         new KeptHot(At),
@@ -41,7 +42,9 @@ internal static class Samples
         new RetrievalAsked(At, new("retrieval", "Expedited", null, At, At.AddMinutes(5), false)),
         new RetrievalReady(At, "retrieval"),
         new RetrievalFailed(At, "retrieval", "expired", 3),
+        new RestoreParked(At, "cold storage does not have the archive"),
         new HotCopyRestored(At, Token, Result, null),
+        new ColdCopyRemoved(At),
         new DeleteAsked(At),
         new Deleted(At, 3, At.AddDays(30)),
     ];

@@ -15,7 +15,7 @@ public class WatchdogTests(Cluster cluster)
     [InlineData(Pending, 60.0)]
     [InlineData(Running, 1.0)]
     [InlineData(Archiving, 1.0)]
-    [InlineData(Archived, null)]
+    [InlineData(Archived, 1.0)]
     [InlineData(Failed, null)]
     [InlineData(Cancelled, null)]
     [InlineData(Deleting, 5.0)]

@@ -131,7 +131,7 @@ public class QueuePumpTests(Cluster cluster)
     [InlineData("""{"Job":"ada/0192F0C8-0000-7000-8000-000000000000"}""")]
     [InlineData("null")]
     [InlineData("[1]")]
-    public void A_hostile_request_names_no_job(string body) => Assert.Null(AnnotationRequest.Read(body));
+    public void A_hostile_request_names_no_job(string body) => Assert.Null(WorkRequest.Read(body));
 
     private async Task<WorkQueue> NewQueueAsync(WorkQueue? dead = null)
     {

@@ -3,9 +3,9 @@ using GasOrleans.Jobs;
 
 namespace GasOrleans.Queues;
 
-/// <summary>A message of the <c>requests</c> queue: a job waits for a worker.</summary>
+/// <summary>A message of a work queue: a job waits for a worker; what is to be done, its grain says at the claim.</summary>
 /// <param name="Job">Which job, <c>userId/jobId</c>.</param>
-internal sealed record AnnotationRequest(string Job)
+internal sealed record WorkRequest(string Job)
 {
     public string ToJson() => JsonSerializer.Serialize(this);
 
@@ -14,7 +14,7 @@ internal sealed record AnnotationRequest(string Job)
     {
         try
         {
-            return JobKey.TryParse(JsonSerializer.Deserialize<AnnotationRequest>(body)?.Job, out var key) ? key : null;
+            return JobKey.TryParse(JsonSerializer.Deserialize<WorkRequest>(body)?.Job, out var key) ? key : null;
         }
         catch (JsonException)
         {

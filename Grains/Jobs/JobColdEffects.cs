@@ -1,0 +1,79 @@
+using GasOrleans.Annotation;
+using GasOrleans.Archive;
+using GasOrleans.Queues;
+using GasOrleans.Results;
+using Microsoft.Extensions.Options;
+
+namespace GasOrleans.Jobs;
+
+/// <summary>What the cold half of a job's life owes to the outside; each may be had twice.</summary>
+internal sealed class JobColdEffects(
+    IArchive archive,
+    TransfersQueue transfers,
+    JobStreams streams,
+    IOptions<ArchiveOptions> options,
+    IOptions<BucketOptions> buckets)
+{
+    /// <summary>Smaller results stay hot, in bytes.</summary>
+    public long LeastArchived => options.Value.MinimumBytes;
+
+    /// <summary>How many retrievals of one restore may fail before an operator is asked.</summary>
+    public int RetrievalLimit => options.Value.RetrievalLimit;
+
+    public Task SendTransferAsync(JobState job, CancellationToken ct) => transfers.SendAsync(job.Key, ct);
+
+    /// <summary>Nothing is sent for a window longer than SQS can delay: the watchdog looks at its end.</summary>
+    public Task SendWindowAsync(JobState job, DateTimeOffset now) => job.WindowEndsAt is { } end && job.Result?.Bytes >= LeastArchived
+        ? streams.SendLaterAsync(JobStreams.Archive, job.Key, new JobNews.WindowOver(), end - now)
+        : Task.CompletedTask;
+
+    /// <param name="job">The job.</param>
+    /// <param name="mayHaveAsked">Whether an earlier activation may have asked already.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<JobEvent> AskForRetrievalAsync(JobState job, bool mayHaveAsked, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            return new RetrievalAsked(now, await archive.AskAsync(job.Archive!, $"{job.Key}/{job.Token}", mayHaveAsked, ct));
+        }
+        catch (ArchiveGoneException)
+        {
+            return new RestoreParked(now, "cold storage does not have the archive");
+        }
+    }
+
+    /// <summary>What became of the retrieval; <see langword="null"/> while it is under way.</summary>
+    public async Task<JobEvent?> LookAtRetrievalAsync(JobState job, DateTimeOffset now, CancellationToken ct)
+    {
+        var retrieval = job.Retrieval!;
+        return await archive.LookAsync(job.Archive!, retrieval, ct) switch
+        {
+            RetrievalLook.Ready => new RetrievalReady(now, retrieval.Id),
+            RetrievalLook.Failed failed => new RetrievalFailed(now, retrieval.Id, failed.Reason, RetrievalLimit),
+            _ => null,
+        };
+    }
+
+    /// <summary>Deletes the archive that the job counts; says how many there were.</summary>
+    public async Task<int> RemoveAsync(JobState job, CancellationToken ct)
+    {
+        if (job.Archive is null)
+        {
+            return 0;
+        }
+
+        await archive.DeleteAsync(job.Archive.Id, ct);
+        return 1;
+    }
+
+    public TransferWork WorkOf(JobState job) => job.Status == JobStatus.Archiving
+        ? new TransferWork.Archive(job.Result!, $"{job.Key}/{job.Token}", job.Archive)
+        : new TransferWork.BringBack(job.Archive!, job.Retrieval!, Target(job));
+
+    private JobFile Target(JobState job)
+    {
+        var name = OutputNames.For(job.Input!.Name).Vcf;
+        return new(JobFileKind.Result, name, buckets.Value.Results, $"{job.Key}/{job.Token}/{name}", job.Archive!.Bytes);
+    }
+}

@@ -1,0 +1,57 @@
+using GasOrleans.Annotation;
+using GasOrleans.Jobs;
+using GasOrleans.Queues;
+using Microsoft.Extensions.Options;
+
+namespace GasOrleans.Transfers;
+
+/// <summary>Takes transfers while a slot is free, claims the job, moves its result; only then the message goes.</summary>
+internal sealed class TransferWorker(
+    TransfersQueue transfers,
+    IGrainFactory grains,
+    Transfer transfer,
+    IOptions<QueueOptions> queues,
+    IOptions<TransferOptions> options,
+    IOptions<ClaimOptions> claims,
+    TimeProvider time,
+    ILogger<QueuePump> logger) : BackgroundService
+{
+    private static readonly string Name = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        => new QueuePump(transfers.Queue, options.Value.Slots, queues.Value, time, logger).RunAsync(HandleAsync, stoppingToken);
+
+    private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken stopping)
+    {
+        if (WorkRequest.Read(message.Body) is not { } key)
+        {
+            return new Handled.Unreadable("it names no job");
+        }
+
+        switch (await grains.GetGrain<ITransferGrain>(key.ToString()).ClaimTransferAsync(Name, CancellationToken.None))
+        {
+            case { Work: { } work, Token: var token }:
+                await MoveAsync(key, work, token, stopping);
+                return new Handled.Done();
+            case { Later: { } later }:
+                return new Handled.Postponed(later, key.User.Value);
+            default:
+                return new Handled.Done();
+        }
+    }
+
+    /// <summary>Throws when the transfer did not end, whatever the reason: the message comes again, and finds the claim dead by then.</summary>
+    private async Task MoveAsync(JobKey key, TransferWork work, long token, CancellationToken stopping)
+    {
+        await using var claim = new ClaimKeeper(grains.Job(key), token, claims.Value, time, logger);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(claim.Lost, stopping);
+        try
+        {
+            await transfer.RunAsync(key, work, token, stop.Token);
+        }
+        catch (OperationCanceledException) when (claim.IsRefused)
+        {
+            return; // the job wants it no more: removed, or kept hot
+        }
+    }
+}
