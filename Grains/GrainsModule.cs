@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.SQS;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using GasOrleans.Queues;
 using GasOrleans.Results;
 using GasOrleans.Users;
@@ -25,6 +26,9 @@ internal static class GrainsModule
             .AddSingleton<RequestsQueue>()
             .AddSingleton<ResultStore>()
             .AddSingleton<GenomeCatalogue>()
+            .AddSingleton<Postbox>()
+            .AddSingleton<JobMails>()
+            .AddSingleton<PersonMails>()
             .AddSingleton<IIncomingGrainCallFilter, AwsFaultFilter>();
     }
 
@@ -39,13 +43,16 @@ internal static class GrainsModule
     private static IServiceCollection AddValidatedOptions(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ClaimOptions>, ClaimRules>();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailRules>();
         services.AddOptionsWithValidateOnStart<BucketOptions, BucketOptionsValidator>().BindConfiguration("Buckets");
         services.AddOptionsWithValidateOnStart<ClaimOptions, ClaimOptionsValidator>().BindConfiguration("Claims");
         services.AddOptionsWithValidateOnStart<GenomeOptions, GenomeOptionsValidator>().BindConfiguration("Genomes");
         services.AddOptionsWithValidateOnStart<JobOptions, JobOptionsValidator>().BindConfiguration("Jobs");
         services.AddOptionsWithValidateOnStart<JobTableOptions, JobTableOptionsValidator>().BindConfiguration("JobTable");
+        services.AddOptionsWithValidateOnStart<MailOptions, MailOptionsValidator>().BindConfiguration("Mail");
         services.AddOptionsWithValidateOnStart<PlanOptions, PlanOptionsValidator>().BindConfiguration("Plans");
         services.AddOptionsWithValidateOnStart<QueueOptions, QueueOptionsValidator>().BindConfiguration("Queues");
+        services.AddOptionsWithValidateOnStart<SiteOptions, SiteRules>().BindConfiguration("Site");
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using GasOrleans.Queues;
 using GasOrleans.Results;
 using GasOrleans.Users;
@@ -21,6 +22,9 @@ internal sealed partial class JobOptionsValidator : IValidateOptions<JobOptions>
 
 [OptionsValidator]
 internal sealed partial class JobTableOptionsValidator : IValidateOptions<JobTableOptions>;
+
+[OptionsValidator]
+internal sealed partial class MailOptionsValidator : IValidateOptions<MailOptions>;
 
 [OptionsValidator]
 internal sealed partial class PlanOptionsValidator : IValidateOptions<PlanOptions>;
