@@ -1,5 +1,6 @@
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using GasOrleans.Users;
 
 namespace GasOrleans;
@@ -15,6 +16,9 @@ public static class GrainAddresses
 
     /// <summary>The list of a person's jobs.</summary>
     public static IJobListGrain JobsOf(this IGrainFactory grains, UserId id) => Of(grains).GetGrain<IJobListGrain>(id.ToString());
+
+    /// <summary>Who tells the owner of a job what became of it.</summary>
+    public static INotificationGrain Notifications(this IGrainFactory grains, JobKey key) => Of(grains).GetGrain<INotificationGrain>(key.ToString());
 
     /// <summary>The reference genomes.</summary>
     public static IGenomesGrain Genomes(this IGrainFactory grains) => Of(grains).GetGrain<IGenomesGrain>(0);

@@ -5,6 +5,7 @@ using Amazon.SQS;
 using GasOrleans.Archive;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using GasOrleans.Queues;
 using GasOrleans.Results;
 using GasOrleans.Users;
@@ -29,6 +30,9 @@ internal static class GrainsModule
             .AddSingleton<JobStreams>()
             .AddSingleton<ResultStore>()
             .AddSingleton<GenomeCatalogue>()
+            .AddSingleton<Postbox>()
+            .AddSingleton<JobMails>()
+            .AddSingleton<PersonMails>()
             .AddSingleton<IIncomingGrainCallFilter, AwsFaultFilter>();
     }
 
@@ -43,14 +47,20 @@ internal static class GrainsModule
     private static IServiceCollection AddValidatedOptions(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ClaimOptions>, ClaimRules>();
+<<<<<<< HEAD
         services.AddOptionsWithValidateOnStart<ArchiveOptions, ArchiveOptionsValidator>().BindConfiguration("Archive");
+=======
+        services.AddSingleton<IValidateOptions<MailOptions>, MailRules>();
+>>>>>>> plan
         services.AddOptionsWithValidateOnStart<BucketOptions, BucketOptionsValidator>().BindConfiguration("Buckets");
         services.AddOptionsWithValidateOnStart<ClaimOptions, ClaimOptionsValidator>().BindConfiguration("Claims");
         services.AddOptionsWithValidateOnStart<GenomeOptions, GenomeOptionsValidator>().BindConfiguration("Genomes");
         services.AddOptionsWithValidateOnStart<JobOptions, JobOptionsValidator>().BindConfiguration("Jobs");
         services.AddOptionsWithValidateOnStart<JobTableOptions, JobTableOptionsValidator>().BindConfiguration("JobTable");
+        services.AddOptionsWithValidateOnStart<MailOptions, MailOptionsValidator>().BindConfiguration("Mail");
         services.AddOptionsWithValidateOnStart<PlanOptions, PlanOptionsValidator>().BindConfiguration("Plans");
         services.AddOptionsWithValidateOnStart<QueueOptions, QueueOptionsValidator>().BindConfiguration("Queues");
+        services.AddOptionsWithValidateOnStart<SiteOptions, SiteRules>().BindConfiguration("Site");
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using GasOrleans.Archive;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using GasOrleans.Queues;
 using GasOrleans.Results;
 using GasOrleans.Users;
@@ -25,6 +26,9 @@ internal sealed partial class JobOptionsValidator : IValidateOptions<JobOptions>
 
 [OptionsValidator]
 internal sealed partial class JobTableOptionsValidator : IValidateOptions<JobTableOptions>;
+
+[OptionsValidator]
+internal sealed partial class MailOptionsValidator : IValidateOptions<MailOptions>;
 
 [OptionsValidator]
 internal sealed partial class PlanOptionsValidator : IValidateOptions<PlanOptions>;

@@ -48,4 +48,24 @@ public sealed record JobSnapshot
 
     /// <summary>When the upload must have ended, while it is awaited.</summary>
     [Id(14)] public DateTimeOffset? UploadEndsAt { get; init; }
+
+    /// <summary>The way back of the result from cold storage, while it is awaited.</summary>
+    [Id(15)] public JobRetrieval? Retrieval { get; init; }
+
+    /// <summary>Why the way back waits for an operator.</summary>
+    [Id(16)] public string? ParkedReason { get; init; }
 }
+
+/// <summary>A retrieval from cold storage that was asked for.</summary>
+/// <param name="Tier">The tier taken.</param>
+/// <param name="FallbackReason">Why not the faster tier.</param>
+/// <param name="AskedAt">When it was asked for.</param>
+/// <param name="ExpectedAt">When it should have ended.</param>
+/// <param name="IsReady">Whether it has ended, so that only the copy back is left.</param>
+[GenerateSerializer, Immutable, Alias("GasOrleans.JobRetrieval")]
+public sealed record JobRetrieval(
+    [property: Id(0)] string Tier,
+    [property: Id(1)] string? FallbackReason,
+    [property: Id(2)] DateTimeOffset AskedAt,
+    [property: Id(3)] DateTimeOffset ExpectedAt,
+    [property: Id(4)] bool IsReady);

@@ -1,4 +1,5 @@
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using Orleans.Concurrency;
 
 namespace GasOrleans.Users;
@@ -18,6 +19,42 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>What the person's plan allows.</summary>
     [Alias("Allowance"), AlwaysInterleave]
     Task<PlanAllowance> AllowanceAsync(CancellationToken ct);
+
+    /// <summary>What each plan allows, the free one first.</summary>
+    [Alias("Offers"), AlwaysInterleave]
+    Task<IReadOnlyList<PlanAllowance>> OffersAsync(CancellationToken ct);
+
+    /// <summary>Puts the person on a plan, once for each event, newest cause last; <see langword="true"/> when the plan is another now.</summary>
+    [Alias("ChangePlan")]
+    Task<bool> ChangePlanAsync(PlanChange change, CancellationToken ct);
+
+    /// <summary>Keeps the customer's id with who takes the payments, and returns the one that counts: the first.</summary>
+    [Alias("KeepCustomer")]
+    Task<string> KeepCustomerAsync(string customerId, CancellationToken ct);
+
+    /// <summary>The person says their name and institution; what the identity provider says cannot be changed here.</summary>
+    [Alias("Edit")]
+    Task<Refusal?> EditAsync(string? name, string? institution, CancellationToken ct);
+
+    /// <summary>The person names an e-mail address; a link that confirms it is sent there.</summary>
+    [Alias("NameEmail")]
+    Task<Refusal?> NameEmailAsync(string address, CancellationToken ct);
+
+    /// <summary>The person shows the key of the link; <see langword="false"/> when it is not, or no longer, the one that was sent.</summary>
+    [Alias("ConfirmEmail")]
+    Task<bool> ConfirmEmailAsync(string key, CancellationToken ct);
+
+    /// <summary>The person says which mails they want.</summary>
+    [Alias("PreferMail")]
+    Task PreferMailAsync(MailKinds wanted, CancellationToken ct);
+
+    /// <summary>Somebody with the key of a mail stops mails of its kind; <see langword="false"/> when it is not the key.</summary>
+    [Alias("StopMail")]
+    Task<bool> StopMailAsync(MailKinds kind, string key, CancellationToken ct);
+
+    /// <summary>Where mail of this kind goes; <see langword="null"/> when there is no address, or such mail is not wanted.</summary>
+    [Alias("MailTo")]
+    Task<MailRecipient?> MailToAsync(MailKinds kind, CancellationToken ct);
 
     /// <summary>Takes one of the user's running places for a job; <see langword="false"/> when all are taken.</summary>
     [Alias("Enter"), AlwaysInterleave]

@@ -20,6 +20,8 @@ internal static class JobSnapshots
         Timeline = job.Timeline,
         WindowEndsAt = job.WindowEndsAt,
         UploadEndsAt = job.UploadEndsAt,
+        Retrieval = job.Retrieval is { } r ? new(r.Tier, r.FallbackReason, r.AskedAt, r.ExpectedAt, r.IsReady) : null,
+        ParkedReason = job.ParkedReason,
     };
 
     private static JobFile[] Files(JobState job)

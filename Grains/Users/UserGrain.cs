@@ -1,4 +1,5 @@
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,10 +8,11 @@ using Orleans.Utilities;
 namespace GasOrleans.Users;
 
 /// <summary>One person: profile, plan, running places, and who watches their jobs.</summary>
-internal sealed class UserGrain(
+internal sealed partial class UserGrain(
     [PersistentState("user")] IPersistentState<UserState> stored,
     IOptions<PlanOptions> plans,
     IOptions<ClaimOptions> claims,
+    PersonMails mails,
     [FromKeyedServices(Clock.Domain)] TimeProvider clock,
     ILogger<UserGrain> logger) : Grain, IUserGrain
 {
@@ -19,25 +21,29 @@ internal sealed class UserGrain(
     /// <summary>Job → when it last said that it runs, as a timestamp of the clock.</summary>
     private readonly Dictionary<JobId, long> running = [];
 
+    /// <summary>What is written: reads interleave with a write under way, and must not tell what may still fail.</summary>
+    private UserState state = new();
+
     private UserId Id => UserId.Parse(this.GetPrimaryKeyString());
 
-    private Plan Plan => plans.Value.Complimentary.Contains(Id.Value) ? Plan.Premium : stored.State.Plan;
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        state = stored.State;
+        return Task.CompletedTask;
+    }
 
     public async Task<UserProfile> SignedInAsync(Identity identity, CancellationToken ct)
     {
-        if (stored.State.Identity != identity)
+        if (state.Identity != identity)
         {
-            stored.State.Identity = identity;
-            stored.State.FirstSeenAt = stored.RecordExists ? stored.State.FirstSeenAt : clock.GetUtcNow();
-            await WriteAsync(ct);
+            var firstSeen = state.FirstSeenAt == default ? clock.GetUtcNow() : state.FirstSeenAt;
+            await WriteAsync(state with { Identity = identity, FirstSeenAt = firstSeen }, ct);
         }
 
         return Profile();
     }
 
-    public Task<UserProfile?> LookAsync(CancellationToken ct) => Task.FromResult(stored.State.Identity is null ? null : Profile());
-
-    public Task<PlanAllowance> AllowanceAsync(CancellationToken ct) => Task.FromResult(plans.Value.Allowance(Plan, stored.State.PlanVersion));
+    public Task<UserProfile?> LookAsync(CancellationToken ct) => Task.FromResult(state.Identity is null ? null : Profile());
 
     public Task<bool> EnterAsync(JobId job, CancellationToken ct)
     {
@@ -75,13 +81,24 @@ internal sealed class UserGrain(
         return Task.CompletedTask;
     }
 
-    private UserProfile Profile() => new(Id, stored.State.Identity!, Plan, stored.State.FirstSeenAt);
+    private UserProfile Profile() => new(Id, state.Identity ?? new(null, null, null), Plan, state.FirstSeenAt)
+    {
+        Name = state.Identity?.Name ?? state.Name,
+        Institution = state.Identity?.Institution ?? state.Institution,
+        Email = Email,
+        UnconfirmedEmail = state.EmailProof is { } proof && proof.EndsAt > clock.GetUtcNow() ? proof.Address : null,
+        Mail = MailKinds.All & ~state.UnwantedMail,
+        Billing = state.Billing with { IsComplimentary = IsComplimentary },
+        PlanHistory = state.PlanHistory,
+    };
 
-    private async Task WriteAsync(CancellationToken ct)
+    private async Task WriteAsync(UserState next, CancellationToken ct)
     {
         try
         {
+            stored.State = next;
             await stored.WriteStateAsync(ct);
+            state = next;
         }
         catch
         {
