@@ -47,11 +47,8 @@ internal static class GrainsModule
     private static IServiceCollection AddValidatedOptions(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ClaimOptions>, ClaimRules>();
-<<<<<<< HEAD
         services.AddOptionsWithValidateOnStart<ArchiveOptions, ArchiveOptionsValidator>().BindConfiguration("Archive");
-=======
         services.AddSingleton<IValidateOptions<MailOptions>, MailRules>();
->>>>>>> plan
         services.AddOptionsWithValidateOnStart<BucketOptions, BucketOptionsValidator>().BindConfiguration("Buckets");
         services.AddOptionsWithValidateOnStart<ClaimOptions, ClaimOptionsValidator>().BindConfiguration("Claims");
         services.AddOptionsWithValidateOnStart<GenomeOptions, GenomeOptionsValidator>().BindConfiguration("Genomes");

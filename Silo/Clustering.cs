@@ -1,4 +1,5 @@
 using System.Net;
+using GasOrleans.Archive;
 using GasOrleans.Queues;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -25,6 +26,7 @@ internal static class Clustering
                 options.CreateIfNotExists = false;
             });
             silo.AddJobStreams();
+            silo.AddStartupTask((services, _) => services.GetRequiredService<IGrainFactory>().GetGrain<IArchiveKeeperGrain>(0).KeepAsync());
         });
     }
 

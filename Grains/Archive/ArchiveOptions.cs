@@ -55,6 +55,14 @@ internal sealed class ArchiveOptions
     [Range(1, 100)]
     public int RetrievalLimit { get; init; } = 3;
 
+    /// <summary>How often archives that no job refers to are looked for. Default a day; a vault makes its own list about once a day.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan SweepEvery { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>How old such an archive must be before it is deleted. Default a day; longer than any transfer takes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan OrphanAge { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>What cold storage costs.</summary>
     [Required, ValidateObjectMembers]
     public ColdPriceOptions Prices { get; init; } = new();

@@ -1,5 +1,6 @@
 using GasOrleans.Annotation;
 using GasOrleans.Archive;
+using GasOrleans.Notifications;
 using GasOrleans.Queues;
 using GasOrleans.Results;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,9 @@ internal sealed class JobColdEffects(
     public Task SendWindowAsync(JobState job, DateTimeOffset now) => job.WindowEndsAt is { } end && job.Result?.Bytes >= LeastArchived
         ? streams.SendLaterAsync(JobStreams.Archive, job.Key, new JobNews.WindowOver(), end - now)
         : Task.CompletedTask;
+
+    /// <summary>Once more than once is no harm: each fact is told once.</summary>
+    public Task TellAsync(JobState job) => JobNotices.Of(job) is { } notice ? streams.TellAsync(job.Key, notice) : Task.CompletedTask;
 
     /// <param name="job">The job.</param>
     /// <param name="mayHaveAsked">Whether an earlier activation may have asked already.</param>

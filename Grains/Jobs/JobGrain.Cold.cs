@@ -94,6 +94,7 @@ internal sealed partial class JobGrain : ITransferGrain
         sentAt = Now;
         try
         {
+            await cold.TellAsync(job);
             await FollowPlanAsync(ct);
         }
         catch
@@ -111,6 +112,7 @@ internal sealed partial class JobGrain : ITransferGrain
     /// <summary>Nothing works on the job; what is left is to tell its owner, and the end of the window.</summary>
     private async Task RestAsync(CancellationToken ct)
     {
+        await cold.TellAsync(job);
         await cold.SendWindowAsync(job, Now);
         if (JobWatchdog.Due(job, Now, claims, cold.LeastArchived) is null)
         {

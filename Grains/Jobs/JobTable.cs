@@ -45,6 +45,15 @@ internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions>
         return (jobs.DrainToImmutable(), next);
     }
 
+    /// <summary>A page of the user's jobs that have not followed the plan yet. Up to <paramref name="size"/> jobs are looked at.</summary>
+    public async Task<(ImmutableArray<JobKey> Jobs, JobId? Next)> QueryFollowersAsync(
+        UserId user, PlanAllowance plan, JobId? cursor, int size, CancellationToken ct)
+    {
+        var page = await dynamo.QueryAsync(JobQueries.Followers(table, user, plan, cursor, size), ct);
+        var next = page.LastEvaluatedKey?.GetValueOrDefault("job_id") is { } last ? JobId.Parse(last.S) : (JobId?)null;
+        return ([.. (page.Items ?? []).Select(item => new JobKey(user, JobId.Parse(item["job_id"].S)))], next);
+    }
+
     private QueryRequest Query(UserId user, JobId? after, int limit) => new()
     {
         TableName = table,

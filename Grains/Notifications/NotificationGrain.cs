@@ -1,19 +1,26 @@
 using GasOrleans.Jobs;
+using GasOrleans.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+using Orleans.Streams.Core;
 
 namespace GasOrleans.Notifications;
 
 /// <summary>One job's mails: each fact once. What was told is kept; what could not be handed over throws, and is said again.</summary>
+[ImplicitStreamSubscription(JobStreams.Notifications)]
 internal sealed partial class NotificationGrain(
     [PersistentState("notification")] IPersistentState<NotificationState> stored,
     JobMails mails,
     Postbox postbox,
     [FromKeyedServices(Clock.Domain)] TimeProvider clock,
-    ILogger<NotificationGrain> logger) : Grain, INotificationGrain
+    ILogger<NotificationGrain> logger) : Grain, INotificationGrain, IStreamSubscriptionObserver
 {
     /// <summary>A job may be archived and restored for years; what is this old comes no more.</summary>
     private const int Cap = 100;
+
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
+        => handleFactory.Create<JobNotice>().ResumeAsync((notice, _) => TellAsync(notice, CancellationToken.None));
 
     public async Task TellAsync(JobNotice notice, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 #if ORLEANS_AWS
 using Orleans.Aws;
@@ -25,7 +26,10 @@ internal sealed class JobStreams(IServiceProvider services)
     /// <summary>Cold storage: a retrieval ended.</summary>
     public const string Thaw = "thaw";
 
-    public static readonly IReadOnlyList<string> All = [Uploads, Results, Archive, Restore, Thaw];
+    /// <summary>A job: its owner is to be told.</summary>
+    public const string Notifications = "notifications";
+
+    public static readonly IReadOnlyList<string> All = [Uploads, Results, Archive, Restore, Thaw, Notifications];
 
     /// <summary>SQS' longest delay.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(15);
@@ -33,7 +37,7 @@ internal sealed class JobStreams(IServiceProvider services)
     public static StreamId IdOf(string provider, JobKey job) => StreamId.Create(provider, job.ToString());
 
     /// <summary>Returns when the queue has the news.</summary>
-    public Task SendAsync(string provider, JobKey job, JobNews news) => To(provider, job).OnNextAsync(news);
+    public Task SendAsync(string provider, JobKey job, JobNews news) => To<JobNews>(provider, job).OnNextAsync(news);
 
     /// <summary>The news comes after <paramref name="delay"/>; when SQS cannot delay it for so long, nothing is sent: the watchdog looks then.</summary>
     public Task SendLaterAsync(string provider, JobKey job, JobNews news, TimeSpan delay)
@@ -41,12 +45,15 @@ internal sealed class JobStreams(IServiceProvider services)
 #if ORLEANS_AWS
         if (delay <= LongestDelay)
         {
-            return To(provider, job).OnNextAsync(news, delay > TimeSpan.Zero ? delay : TimeSpan.Zero);
+            return To<JobNews>(provider, job).OnNextAsync(news, delay > TimeSpan.Zero ? delay : TimeSpan.Zero);
         }
 #endif
         return Task.CompletedTask;
     }
 
-    private IAsyncStream<JobNews> To(string provider, JobKey job)
-        => services.GetRequiredKeyedService<IStreamProvider>(provider).GetStream<JobNews>(IdOf(provider, job));
+    /// <summary>Returns when the queue has the notice.</summary>
+    public Task TellAsync(JobKey job, JobNotice notice) => To<JobNotice>(Notifications, job).OnNextAsync(notice);
+
+    private IAsyncStream<T> To<T>(string provider, JobKey job)
+        => services.GetRequiredKeyedService<IStreamProvider>(provider).GetStream<T>(IdOf(provider, job));
 }

@@ -6,9 +6,9 @@ namespace GasOrleans.Users;
 /// <summary>Section <c>Plans</c>: what each plan allows.</summary>
 internal sealed class PlanOptions
 {
-    /// <summary>The free plan. Default: 150 KB, 2 jobs at once. No window: nothing archives results yet, and none may be announced.</summary>
+    /// <summary>The free plan. Default: 150 KB, 2 jobs at once, results hot for 5 minutes.</summary>
     [Required, ValidateObjectMembers]
-    public PlanTerms Free { get; init; } = new() { MaximumBytes = 150 * 1024, RunningJobs = 2 };
+    public PlanTerms Free { get; init; } = new() { MaximumBytes = 150 * 1024, RunningJobs = 2, Window = TimeSpan.FromMinutes(5) };
 
     /// <summary>The premium plan. Default: 5 GB (the most that one presigned POST takes), 8 jobs at once, results always hot.</summary>
     [Required, ValidateObjectMembers]

@@ -26,12 +26,13 @@ internal sealed partial class UserGrain
         }
         else
         {
+            await Followers.ExpectAsync();
             await WriteAsync(after, ct);
             LogPlan(Id, before.Plan, after.Plan, after.PlanVersion, change.Author, change.EventId);
         }
 
         // Old news too: the process may have died between the write and this when the news was new.
-        await FanOutAsync(ct);
+        await FanOutAsync();
         return after.PlanVersion != before.PlanVersion;
     }
 

@@ -1,0 +1,46 @@
+using Amazon.DynamoDBv2.Model;
+using GasOrleans.Users;
+using static GasOrleans.Jobs.JobItem;
+
+namespace GasOrleans.Jobs;
+
+/// <summary>Queries of the <c>annotations</c> table, each within one user's partition.</summary>
+internal static class JobQueries
+{
+    /// <summary>What a plan that keeps results has to bring back, or to leave where it is.</summary>
+    private const string WithoutWindow =
+        "job_status IN (:archived, :archiving) OR (job_status IN (:completed, :thawed) AND attribute_exists(window_ends_at)) "
+        + "OR (job_status = :restoring AND restore_plan_version < :version)";
+
+    /// <summary>What a plan with a window has to give one.</summary>
+    private const string WithWindow = "job_status IN (:completed, :thawed) AND attribute_not_exists(window_ends_at)";
+
+    public static QueryRequest Followers(string table, UserId user, PlanAllowance plan, JobId? after, int limit)
+    {
+        var request = new QueryRequest
+        {
+            TableName = table,
+            ConsistentRead = true,
+            Limit = limit,
+            ExclusiveStartKey = after is { } id ? Key(new(user, id)) : null,
+            KeyConditionExpression = "user_id = :user",
+            FilterExpression = plan.Window is null ? WithoutWindow : WithWindow,
+            ProjectionExpression = "job_id",
+            ExpressionAttributeValues = new()
+            {
+                [":user"] = Value.Of(user.Value),
+                [":completed"] = Value.Of(Spelling(JobStatus.Completed)),
+                [":thawed"] = Value.Of(Spelling(JobStatus.Thawed)),
+            },
+        };
+        if (plan.Window is null)
+        {
+            request.ExpressionAttributeValues[":archived"] = Value.Of(Spelling(JobStatus.Archived));
+            request.ExpressionAttributeValues[":archiving"] = Value.Of(Spelling(JobStatus.Archiving));
+            request.ExpressionAttributeValues[":restoring"] = Value.Of(Spelling(JobStatus.Restoring));
+            request.ExpressionAttributeValues[":version"] = Value.Of(plan.Version);
+        }
+
+        return request;
+    }
+}
