@@ -1,4 +1,5 @@
 using GasOrleans.WebClient;
+using GasOrleans.WebClient.Billing;
 using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Jobs;
 using GasOrleans.WebClient.Live;
@@ -16,6 +17,7 @@ builder.AddJobs();
 builder.AddFiles();
 builder.AddSubmissions();
 builder.AddLive();
+builder.AddBilling();
 builder.AddHealth();
 
 var app = builder.Build();
@@ -29,6 +31,9 @@ app.UseSignIn();
 app.MapHealth();
 app.MapHome();
 app.MapSignIn();
+app.MapProfile();
+app.MapMail();
+app.MapBilling();
 app.MapSubmissions();
 app.MapJobs();
 app.MapFiles();

@@ -7,6 +7,8 @@ internal static class FileAddress
 {
     public static string Of(JobId id, JobFile file) => $"/jobs/{id}/files/{Kind(file.Kind)}";
 
+    public static bool IsOfResult(string kind) => kind == Kind(JobFileKind.Result) || kind == Kind(JobFileKind.Index);
+
     public static string Kind(JobFileKind kind) => kind switch
     {
         JobFileKind.Input => "input",

@@ -1,5 +1,7 @@
 using Amazon.S3;
 using GasOrleans.Jobs;
+using GasOrleans.WebClient.Jobs;
+using GasOrleans.WebClient.Site;
 using GasOrleans.WebClient.Users;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -24,16 +26,22 @@ internal static class FilesModule
         => app.MapGet("/jobs/{id:job}/files/{kind}", DownloadAsync).RequireAuthorization();
 
     private static async Task<Results<StatusCodeHttpResult, NotFound>> DownloadAsync(
-        JobId id, string kind, CurrentUser user, IGrainFactory grains, Buckets buckets, HttpContext context)
+        JobId id, string kind, CurrentUser user, JobViews views, Buckets buckets, HttpContext context)
     {
-        var job = await grains.Job(user.Job(id)).LookAsync(context.RequestAborted);
-        if (job?.Files.FirstOrDefault(f => FileAddress.Kind(f.Kind) == kind) is not { } file)
+        var view = await views.ViewAsync(user.Job(id), context.RequestAborted);
+        if (view?.Job.Files.FirstOrDefault(f => FileAddress.Kind(f.Kind) == kind) is { } file)
+        {
+            // Not TypedResults.Redirect: it would write the address, which is a key to the file, to the log.
+            context.Response.Headers.Location = await buckets.LinkAsync(file);
+            return TypedResults.StatusCode(StatusCodes.Status302Found);
+        }
+
+        if (view is not { IsClosed: true } || !FileAddress.IsOfResult(kind))
         {
             return TypedResults.NotFound();
         }
 
-        // Not TypedResults.Redirect: it would write the address, which is a key to the file, to the log.
-        context.Response.Headers.Location = await buckets.LinkAsync(file);
-        return TypedResults.StatusCode(StatusCodes.Status302Found);
+        context.Explain("This result opens with the premium plan", "Its time with the free plan is over. With the premium plan it comes back by itself, with all your other results.", "/profile#plan", "To the plans");
+        return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
     }
 }

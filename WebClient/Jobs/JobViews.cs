@@ -6,7 +6,7 @@ using GasOrleans.WebClient.Files;
 namespace GasOrleans.WebClient.Jobs;
 
 /// <summary>What pages and their live updates show of jobs: one way to read for both, so that they cannot differ.</summary>
-internal sealed partial class JobViews(IGrainFactory grains, Buckets buckets, ILogger<JobViews> logger)
+internal sealed partial class JobViews(IGrainFactory grains, Buckets buckets, TimeProvider time, ILogger<JobViews> logger)
 {
     public const int PageSize = 25;
 
@@ -16,6 +16,18 @@ internal sealed partial class JobViews(IGrainFactory grains, Buckets buckets, IL
 
     /// <summary>The job; <see langword="null"/> when this user has none of that id.</summary>
     public Task<JobSnapshot?> JobAsync(JobKey key, CancellationToken ct) => grains.Job(key).LookAsync(ct);
+
+    /// <summary>The job as its owner's plan opens it now; <see langword="null"/> when this user has none of that id.</summary>
+    public async Task<JobView?> ViewAsync(JobKey key, CancellationToken ct)
+    {
+        if (await JobAsync(key, ct) is not { } job)
+        {
+            return null;
+        }
+
+        var plan = ResultAccess.DependsOnPlan(job) ? (await grains.User(key.User).AllowanceAsync(ct)).Plan : Plan.Premium;
+        return JobView.Of(job, plan, time.GetUtcNow());
+    }
 
     /// <summary>The start of the job's log, when it has one.</summary>
     public async Task<JobLog?> LogAsync(JobSnapshot job, CancellationToken ct)

@@ -40,8 +40,8 @@ internal static class JobsModule
 
     private static async Task<Results<RazorComponentResult<JobDetails>, NotFound>> ShowAsync(
         JobId id, CurrentUser user, JobViews views, CancellationToken ct)
-        => await views.JobAsync(user.Job(id), ct) is { } job
-            ? new RazorComponentResult<JobDetails>(new { Job = job, Log = await views.LogAsync(job, ct) })
+        => await views.ViewAsync(user.Job(id), ct) is { } view
+            ? new RazorComponentResult<JobDetails>(new { View = view, Log = await views.LogAsync(view.Job, ct) })
             : TypedResults.NotFound();
 
     private static async Task<Results<RazorComponentResult<JobLogText>, NotFound>> ShowLogAsync(

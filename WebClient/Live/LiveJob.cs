@@ -20,14 +20,14 @@ internal sealed class LiveJob(Watches watches, JobViews views, IServiceScopeFact
         var sent = "";
         while (time.GetUtcNow() < ends)
         {
-            var (known, job) = await TryLookAsync(key, ct);
-            if (known && job is null)
+            var (known, view) = await TryLookAsync(key, ct);
+            if (known && view is null)
             {
                 yield break;
             }
 
-            var html = job is null ? sent : await renderer.HtmlAsync<JobBody>(nameof(JobBody.Job), job);
-            yield return html == sent ? Beat.Now : new(sent = html, "job") { EventId = job!.Version.ToString(CultureInfo.InvariantCulture) };
+            var html = view is null ? sent : await renderer.HtmlAsync<JobBody>(nameof(JobBody.View), view);
+            yield return html == sent ? Beat.Now : new(sent = html, "job") { EventId = view!.Job.Version.ToString(CultureInfo.InvariantCulture) };
             await AwaitChangeAsync(subscription.Changes, key.Id, known ? Beat.Period : Beat.WhileAway, ct);
         }
     }
@@ -42,11 +42,11 @@ internal sealed class LiveJob(Watches watches, JobViews views, IServiceScopeFact
         while (changed.Count > 0 && !changed.Contains(job));
     }
 
-    private async Task<(bool Known, JobSnapshot? Job)> TryLookAsync(JobKey key, CancellationToken ct)
+    private async Task<(bool Known, JobView? View)> TryLookAsync(JobKey key, CancellationToken ct)
     {
         try
         {
-            return (true, await views.JobAsync(key, ct));
+            return (true, await views.ViewAsync(key, ct));
         }
         catch (Exception fault) when (Faults.IsClusterAway(fault))
         {

@@ -34,7 +34,7 @@ internal static class LiveModule
 
     private static async Task<Results<RazorComponentResult<JobBody>, NotFound>> JobNowAsync(
         JobId id, CurrentUser user, JobViews views, CancellationToken ct)
-        => await views.JobAsync(user.Job(id), ct) is { } job ? new RazorComponentResult<JobBody>(new { Job = job }) : TypedResults.NotFound();
+        => await views.ViewAsync(user.Job(id), ct) is { } view ? new RazorComponentResult<JobBody>(new { View = view }) : TypedResults.NotFound();
 
     private static Results<ServerSentEventsResult<string>, BadRequest> FollowJobs(string? after, CurrentUser user, LiveJobs live, HttpContext context)
         => JobCursor.TryParse(after, out var cursor)

@@ -23,7 +23,7 @@ internal static class Antiforgery
 
     public static async Task RequireAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is RouteEndpoint && !IsSafe(context.Request.Method)
+        if (context.GetEndpoint() is RouteEndpoint endpoint && !IsSafe(context.Request.Method) && !ProvesItselfOtherwise(endpoint)
             && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
             context.Explain("This form is too old", "It was opened before you signed in or out, or long ago. Nothing was changed: go back, reload the page, and try again.");
@@ -33,6 +33,10 @@ internal static class Antiforgery
 
         await next(context);
     }
+
+    // A machine's signature, or a secret in the address: what no other site can make a browser send.
+    private static bool ProvesItselfOtherwise(RouteEndpoint endpoint)
+        => endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false };
 
     private static bool IsSafe(string method)
         => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);

@@ -1,3 +1,4 @@
+using GasOrleans.WebClient.Billing;
 using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Users;
 using Microsoft.Extensions.Options;
@@ -6,9 +7,11 @@ using Microsoft.Net.Http.Headers;
 namespace GasOrleans.WebClient.Site;
 
 /// <summary>What a browser is told never to do with our pages.</summary>
-internal sealed class SecurityHeaders(IOptions<SiteOptions> site, IOptions<SignInOptions> signIn, Buckets buckets)
+internal sealed class SecurityHeaders(IOptions<SiteOptions> site, IOptions<SignInOptions> signIn, IOptions<BillingOptions> billing, Buckets buckets)
 {
-    private readonly string policy = Policy(buckets.UploadOrigin, signIn.Value.SignOutUrl);
+    private const string StripesPages = " https://checkout.stripe.com https://billing.stripe.com";
+
+    private readonly string policy = Policy(buckets.UploadOrigin, signIn.Value.SignOutUrl, billing.Value.Provider);
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -20,12 +23,13 @@ internal sealed class SecurityHeaders(IOptions<SiteOptions> site, IOptions<SignI
         return next(context);
     }
 
-    private static string Policy(string uploads, Uri? signOut)
+    private static string Policy(string uploads, Uri? signOut, BillingProvider billing)
     {
-        // Browsers hold redirects that follow a form to form-action as well, so that the sign-out address belongs there.
+        // Browsers hold redirects that follow a form to form-action as well, so that the addresses of sign-out and payment belong there.
         var afterSignOut = signOut is null ? "" : $" {signOut.GetLeftPart(UriPartial.Authority)}";
+        var payment = billing == BillingProvider.Stripe ? StripesPages : "";
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-            $"connect-src 'self' {uploads}; form-action 'self' {uploads}{afterSignOut}; base-uri 'none'; frame-ancestors 'none'";
+            $"connect-src 'self' {uploads}; form-action 'self' {uploads}{afterSignOut}{payment}; base-uri 'none'; frame-ancestors 'none'";
     }
 
     private void Set(HttpContext context)

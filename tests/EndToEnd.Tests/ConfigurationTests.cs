@@ -14,11 +14,15 @@ public class ConfigurationTests
         {
             ["Claims__Length"] = "00:10:00",
             ["Cluster__Address"] = "here",
+            ["Mail__From"] = "nobody at all",
+            ["Mail__Host"] = "mail.example.org",
+            ["Mail__Security"] = "None",
+            ["Mail__User"] = "gas",
             ["Plans__Free__RunningJobs"] = "0",
             ["Worker__Slots"] = "-1",
         });
         Assert.NotEqual(0, code);
-        Assert.All(["Genome", "Claims:Length", "Cluster:Address", "RunningJobs", "Slots"], field => Assert.Contains(field, words, StringComparison.Ordinal));
+        Assert.All(["Genome", "Claims:Length", "Cluster:Address", "Mail:From", "Mail:Security", "Mail:User", "RunningJobs", "Site:Address", "Slots"], field => Assert.Contains(field, words, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", words, StringComparison.Ordinal);
     }
 
@@ -28,6 +32,9 @@ public class ConfigurationTests
         var (code, words) = await RunAsync("Silo", new()
         {
             ["Genomes__Folder"] = "/tmp",
+            ["Mail__From"] = "gas@example.org",
+            ["Mail__Host"] = "127.0.0.1",
+            ["Site__Address"] = "https://gas.example.org",
             ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:9/",
             ["AWS_REGION"] = "us-east-1",
             ["AWS_ACCESS_KEY_ID"] = "none",

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using MimeKit;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 
@@ -53,13 +54,17 @@ public sealed class Cluster : IAsyncLifetime
 
     internal JobTable Table => Service<JobTable>();
 
+    /// <summary>The mails that were delivered to this address, the oldest first.</summary>
+    public async Task<IReadOnlyList<MimeMessage>> MailsToAsync(string address)
+        => [.. (await cloud!.Mail.ReadAllAsync()).Where(mail => mail.To.Mailboxes.Any(one => one.Address == address)).Reverse()];
+
     /// <summary>How many messages of the requests queue named a job so far.</summary>
     public int SentFor(JobKey job) => sent.GetValueOrDefault(job);
 
     public async ValueTask InitializeAsync()
     {
         Assert.True(File.Exists(Path.Combine(Genomes, Genome, "manifest.json")), $"There is no bundle in {Genomes}: run `make test` once, it builds it.");
-        cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 });
+        cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 | LocalCloudParts.Mail });
         var builder = new InProcessTestClusterBuilder(2);
         builder.Options.ServiceId = "gas"; // the queues of the streams are named by it
         builder.ConfigureSiloHost((_, host) => Configure(host));
@@ -99,16 +104,21 @@ public sealed class Cluster : IAsyncLifetime
         host.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Genomes:Folder"] = Genomes,
+            ["Mail:From"] = "GAS <gas@example.org>",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = $"{cloud!.Ports.Smtp}",
+            ["Mail:Security"] = "None",
             ["Plans:Complimentary:0"] = PremiumUser,
             ["Claims:RenewEvery"] = "00:00:00.1",
             ["Claims:RetryDelay"] = "00:00:00",
             ["Queues:Wait"] = "00:00:01",
+            ["Site:Address"] = "https://gas.example.org",
         });
         host.Services.AddKeyedSingleton<TimeProvider>(GasOrleans.Clock.Domain, Clock);
         host.Services.AddGrains();
         host.Services.AddSingleton(TimeProvider.System);
         host.Services.AddSingleton<AnnotationAttempt>();
-        var keys = cloud!.Credentials;
+        var keys = cloud.Credentials;
         host.Services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(keys, Through(new AmazonDynamoDBConfig(), cloud.Ports.DynamoDb)));
         host.Services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(keys, Through(new AmazonSQSConfig(), cloud.Ports.Sqs)));
         host.Services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(keys, Through(new AmazonS3Config { ForcePathStyle = true }, cloud.Ports.S3)));

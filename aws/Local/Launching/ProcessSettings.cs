@@ -13,8 +13,10 @@ internal static class ProcessSettings
         ["Cluster__GatewayPort"] = $"{ports.Gateway}",
         ["Cluster__SiloPort"] = $"{ports.SiloToSilo}",
         ["Genomes__Folder"] = Path.Combine(SourceTree.Root, ".local", "bundles"),
+        ["Mail__From"] = "GasOrleans on this machine <gas@localhost.localdomain>",
         ["Mail__Host"] = "127.0.0.1",
         ["Mail__Port"] = $"{cloud.Ports.Smtp}",
+        ["Mail__Security"] = "None",
         ["Plans__Complimentary__0"] = LocalUser.Grace.Subject,
         ["Site__Address"] = LocalPorts.Address(cloud.Ports.Web).ToString(),
     };
@@ -22,6 +24,7 @@ internal static class ProcessSettings
     public static Dictionary<string, string> WebClient(LocalCloud cloud) => new(Aws(cloud))
     {
         ["ASPNETCORE_URLS"] = LocalPorts.Address(cloud.Ports.Web).ToString(),
+        ["Billing__Provider"] = "Local",
         ["Buckets__ForcePathStyle"] = "true",
         ["Keys__Folder"] = Path.Combine(cloud.StateFolder, "keys"),
         ["SignIn__Authority"] = LocalPorts.Address(cloud.Ports.SignIn).ToString(),

@@ -1,0 +1,16 @@
+using GasOrleans.Jobs;
+using GasOrleans.Users;
+
+namespace GasOrleans.WebClient.Jobs;
+
+/// <summary>A job as its page shows it now.</summary>
+/// <param name="Job">The job, with the files that are open to its owner.</param>
+/// <param name="Plan">The owner's plan, where it matters.</param>
+/// <param name="IsClosed">Whether the result wants the premium plan.</param>
+public sealed record JobView(JobSnapshot Job, Plan Plan, bool IsClosed)
+{
+    internal static JobView Of(JobSnapshot job, Plan plan, DateTimeOffset now)
+        => ResultAccess.IsClosed(job, plan, now)
+            ? new(job with { Files = [.. job.Files.Where(file => !ResultAccess.IsOfResult(file.Kind))] }, plan, true)
+            : new(job, plan, false);
+}
