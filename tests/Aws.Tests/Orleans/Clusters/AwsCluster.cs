@@ -111,7 +111,7 @@ internal sealed class AwsCluster(TestCloud cloud, Action<ISiloBuilder> configure
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(1);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
