@@ -6,7 +6,7 @@ namespace GasOrleans.Testing;
 /// <summary>Waits for conditions, never for seconds.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Polls until <paramref name="condition"/> holds; fails with its text and <paramref name="seen"/> when patience ends.</summary>

@@ -24,6 +24,9 @@ internal sealed class Faults : HttpClientFactory
         }
     }
 
+    /// <summary>How long an answer is on its way, if not at once.</summary>
+    public TimeSpan Distance { get; set; }
+
     /// <summary>A client of what <paramref name="real"/> talks to, through here.</summary>
     public IAmazonDynamoDB DynamoDB(IAmazonDynamoDB real, int retries = 0)
     {
@@ -85,7 +88,13 @@ internal sealed class Faults : HttpClientFactory
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var operation = request.Headers.TryGetValues("X-Amz-Target", out var values) ? values.First() : "";
-            return faults.AnswerTo(operation) ?? await base.SendAsync(request, cancellationToken);
+            var answer = faults.AnswerTo(operation) ?? await base.SendAsync(request, cancellationToken);
+            if (faults.Distance > TimeSpan.Zero)
+            {
+                await Task.Delay(faults.Distance, TimeProvider.System, cancellationToken);
+            }
+
+            return answer;
         }
     }
 }

@@ -103,15 +103,13 @@ internal sealed partial class SqsLeases : IDisposable
         }
     }
 
-    /// <summary>Ends all deletions, then makes visible again what was not delivered.</summary>
-    public async Task CloseAsync()
+    /// <summary>Ends all deletions, and makes visible again what was not delivered; says whether there was any.</summary>
+    public async Task<bool> CloseAsync()
     {
-        foreach (var lease in held.Keys)
-        {
-            lease.GiveBack();
-        }
-
+        var left = held.Keys.ToList();
+        left.ForEach(l => l.GiveBack());
         await Task.WhenAll(deletions.IdleAsync(), returns.IdleAsync());
+        return left.Count > 0;
     }
 
     public void Dispose() => room.Dispose();

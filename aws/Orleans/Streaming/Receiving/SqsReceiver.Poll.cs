@@ -18,7 +18,7 @@ internal sealed partial class SqsReceiver
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            _ = GiveBackLateAsync(poll);
+            lastPoll = GiveBackLateAsync(poll);
             throw;
         }
     }

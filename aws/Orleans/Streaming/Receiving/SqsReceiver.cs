@@ -30,6 +30,7 @@ internal sealed partial class SqsReceiver(
     private readonly CancellationTokenSource stop = new();
     private readonly SqsLeases leases = new(client, queue, most, delivery, instruments, time, logger);
     private Task work = Task.CompletedTask;
+    private Task lastPoll = Task.CompletedTask;
 
     public Task Initialize(TimeSpan timeout) => Initialize(timeout, CancellationToken.None);
 
@@ -70,7 +71,12 @@ internal sealed partial class SqsReceiver(
     {
         await stop.CancelAsync();
         await work;
-        await leases.CloseAsync().WaitAsync(timeout, time, cancellationToken);
+        if (await leases.CloseAsync().WaitAsync(timeout, time, cancellationToken))
+        {
+            // What was handed back may have gone to our own last request, which hands it back again if this process lives that long.
+            await Task.WhenAny(lastPoll, Task.Delay(timeout / 5, time, cancellationToken));
+        }
+
         Dispose();
     }
 

@@ -31,7 +31,7 @@ internal sealed class AwsCluster(TestCloud cloud, Action<ISiloBuilder> configure
             c.UseDynamoDBClustering((DynamoDBGatewayOptions o) => o.TableName = Name + "-silos");
             c.Configure<ClusterOptions>(Named).Configure<GatewayOptions>(o => o.GatewayListRefreshPeriod = TimeSpan.FromSeconds(1))
                 // A call that went to a silo that died is tried again sooner than a test's patience ends.
-                .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(5));
+                .Configure<ClientMessagingOptions>(o => o.ResponseTimeout = TimeSpan.FromSeconds(15));
             configureClient?.Invoke(c);
         }));
         await client.StartAsync(TestContext.Current.CancellationToken);
@@ -103,14 +103,15 @@ internal sealed class AwsCluster(TestCloud cloud, Action<ISiloBuilder> configure
 
     private static void Impatient(ClusterMembershipOptions options)
     {
-        options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
-        options.NumMissedProbesLimit = 2;
+        // Still so patient that a stall of this machine is no death: a silo that is declared dead takes its process with it.
+        options.ProbeTimeout = TimeSpan.FromSeconds(1);
+        options.NumMissedProbesLimit = 5;
         options.NumVotesForDeathDeclaration = 1;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(1);
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(1);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

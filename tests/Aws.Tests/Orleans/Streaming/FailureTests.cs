@@ -10,11 +10,10 @@ public sealed class FailureTests(StreamCluster streams) : IClassFixture<StreamCl
     public async Task An_event_whose_consumer_fails_comes_again_with_the_same_token_and_is_then_deleted()
     {
         Inbox.React(key, _ => Inbox.Of(key).Count == 1 ? throw new InvalidOperationException("not yet") : Task.CompletedTask);
-        await streams.Stream(StreamCluster.Brief, key).OnNextAsync(new Note(1));
-        await Eventually.HoldsAsync(() => Inbox.Of(key).Count == 2);
-        Assert.Equal(Inbox.Of(key)[0].Token, Inbox.Of(key)[1].Token);
+        await streams.Stream(StreamCluster.Stubborn, key).OnNextAsync(new Note(1));
+        await Eventually.HoldsAsync(() => Inbox.Of(key).Count >= 2);
+        Assert.Single(Inbox.Of(key).Select(a => a.Token).Distinct());
         await GoneAsync();
-        Assert.DoesNotContain(await streams.DeadAsync(StreamCluster.Brief), b => b.Contains(key, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -24,20 +23,17 @@ public sealed class FailureTests(StreamCluster streams) : IClassFixture<StreamCl
         Inbox.React(key, _ => throw new InvalidOperationException("never"));
         await streams.Stream(StreamCluster.Brief, key).OnNextAsync(new Note(1));
         await streams.Stream(StreamCluster.Brief, other).OnNextAsync(new Note(2));
-        await Eventually.HoldsAsync(() => Inbox.Of(other).Count == 1);
-        await ParkedAsync(1);
-        // A receive whose lease ran out on a busy machine counts without a delivery.
-        Assert.InRange(Inbox.Of(key).Count, 1, 2);
-        Assert.Contains(2, Inbox.Numbers(other));
+        await Eventually.HoldsAsync(() => Inbox.Numbers(other).Contains(2));
+        await ParkedAsync();
+        Assert.NotEmpty(Inbox.Of(key));
     }
 
     [Fact]
     public async Task When_one_of_two_subscribers_fails_the_event_is_not_deleted()
     {
-        Inbox.React(key, a => a.Subscriber == "second" && Inbox.Of(key).Count <= 2 ? throw new InvalidOperationException("not yet") : Task.CompletedTask);
-        await streams.Stream(StreamCluster.Brief, key, "shared").OnNextAsync(new Note(1));
-        await Eventually.HoldsAsync(() => Inbox.Of(key).Count == 4);
-        Assert.Equal(2, Inbox.Of(key).Count(a => a.Subscriber == "second"));
+        Inbox.React(key, a => a.Subscriber == "second" && Inbox.Of(key).Count(o => o.Subscriber == "second") == 1 ? throw new InvalidOperationException("not yet") : Task.CompletedTask);
+        await streams.Stream(StreamCluster.Stubborn, key, "shared").OnNextAsync(new Note(1));
+        await Eventually.HoldsAsync(() => Inbox.Of(key).GroupBy(a => a.Subscriber).Count(s => s.Count() >= 2) == 2);
         await GoneAsync();
     }
 
@@ -45,14 +41,14 @@ public sealed class FailureTests(StreamCluster streams) : IClassFixture<StreamCl
     public async Task An_event_that_nobody_subscribed_to_is_parked_and_not_deleted()
     {
         await streams.Stream(StreamCluster.Brief, key, "unheard").OnNextAsync(new Note(1));
-        await ParkedAsync(1);
+        await ParkedAsync();
     }
 
     [Fact]
     public async Task An_event_whose_subscriber_attached_no_observer_is_parked_and_not_deleted()
     {
         await streams.Stream(StreamCluster.Brief, key, "idle").OnNextAsync(new Note(1));
-        await ParkedAsync(1);
+        await ParkedAsync();
     }
 
     [Fact]
@@ -62,29 +58,28 @@ public sealed class FailureTests(StreamCluster streams) : IClassFixture<StreamCl
         var url = await streams.Sqs.UrlAsync(streams.Queue(StreamCluster.Brief));
         await streams.Sqs.SendMessageBatchAsync(url, [.. poison.Select((p, i) => new SendMessageBatchRequestEntry($"{i}", p))], TestContext.Current.CancellationToken);
         await streams.Stream(StreamCluster.Brief, key).OnNextAsync(new Note(1));
-        await Eventually.HoldsAsync(() => Inbox.Of(key).Count == 1);
+        await Eventually.HoldsAsync(() => Inbox.Numbers(key).Contains(1));
         await Eventually.HoldsAsync(async () => (await streams.DeadAsync(StreamCluster.Brief)).Intersect(poison).Count() == 3);
     }
 
     [Fact]
     public async Task Messages_of_others_become_events_by_an_adapter()
     {
-        var url = await streams.Sqs.UrlAsync(streams.Queue(StreamCluster.Brief));
+        var url = await streams.Sqs.UrlAsync(streams.Queue(StreamCluster.Stubborn));
         await streams.Sqs.SendMessageAsync(url, $"note {key} 41 42", TestContext.Current.CancellationToken);
         await streams.Sqs.SendMessageAsync(url, "nothing", TestContext.Current.CancellationToken);
-        await Eventually.HoldsAsync(() => Inbox.Of(key).Count == 2);
-        Assert.Equal([41, 42], Inbox.Numbers(key));
+        await Eventually.HoldsAsync(() => Inbox.Of(key).Count >= 2);
+        Assert.Equal([41, 42], Inbox.Numbers(key).Distinct());
         await GoneAsync();
     }
 
     [Fact]
     public async Task A_message_of_several_events_is_deleted_only_when_all_are_delivered()
     {
-        Inbox.React(key, a => a.Note.Number == 42 && Inbox.Of(key).Count <= 2 ? throw new InvalidOperationException("not yet") : Task.CompletedTask);
-        var url = await streams.Sqs.UrlAsync(streams.Queue(StreamCluster.Brief));
+        Inbox.React(key, a => a.Note.Number == 42 && Inbox.Numbers(key).Count(n => n == 42) == 1 ? throw new InvalidOperationException("not yet") : Task.CompletedTask);
+        var url = await streams.Sqs.UrlAsync(streams.Queue(StreamCluster.Stubborn));
         await streams.Sqs.SendMessageAsync(url, $"note {key} 41 42", TestContext.Current.CancellationToken);
-        await Eventually.HoldsAsync(() => Inbox.Of(key).Count == 4);
-        Assert.Equal([41, 42, 41, 42], Inbox.Numbers(key));
+        await Eventually.HoldsAsync(() => Inbox.Numbers(key).Count(n => n == 42) >= 2);
         await GoneAsync();
     }
 
@@ -95,24 +90,26 @@ public sealed class FailureTests(StreamCluster streams) : IClassFixture<StreamCl
         Inbox.React(key, a => a.Note.Number == 0 ? slow.Task : Task.CompletedTask);
         for (var i = 0; i < 5; i++)
         {
-            await streams.Stream(StreamCluster.Brief, key).OnNextAsync(new Note(i));
+            await streams.Stream(StreamCluster.Patient, key).OnNextAsync(new Note(i));
         }
 
-        await Eventually.HoldsAsync(() => Inbox.Of(key).Count == 1);
+        await Eventually.HoldsAsync(() => Inbox.Numbers(key).Contains(0));
         var start = TimeProvider.System.GetTimestamp();
-        await Eventually.HoldsAsync(() => TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromSeconds(5));
+        await Eventually.HoldsAsync(() => TimeProvider.System.GetElapsedTime(start) > 1.2 * StreamCluster.PatientHides);
         slow.SetResult();
-        await Eventually.HoldsAsync(() => Inbox.Of(key).Count >= 5);
-        await GoneAsync();
+        await GoneAsync(StreamCluster.Patient);
         Assert.Equal(Enumerable.Range(0, 5), Inbox.Numbers(key).Order());
     }
 
-    private Task ParkedAsync(int count)
-        => Eventually.HoldsAsync(async () => (await streams.DeadAsync(StreamCluster.Brief)).Count(IsOfThisTest) == count);
+    private Task ParkedAsync()
+        => Eventually.HoldsAsync(async () => (await streams.DeadAsync(StreamCluster.Brief)).Count(IsOfThisTest) == 1);
 
-    // Nothing else of this class may be under way: tests of a class run one after the other.
-    private Task GoneAsync()
-        => Eventually.HoldsAsync(async () => await streams.Sqs.CountsAsync(streams.Queue(StreamCluster.Brief)) == (0, 0));
+    /// <summary>Deleted: neither in the queue nor parked. Tests of a class run one after the other, so nothing else is under way.</summary>
+    private async Task GoneAsync(string provider = StreamCluster.Stubborn)
+    {
+        await Eventually.HoldsAsync(async () => await streams.Sqs.CountsAsync(streams.Queue(provider)) == (0, 0));
+        Assert.Empty(await streams.DeadAsync(provider));
+    }
 
     private bool IsOfThisTest(string body)
     {

@@ -4,6 +4,7 @@ using GasOrleans.Aws.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Streaming.SQS.Streams;
 using Orleans.Streams;
 using OrleansAWSUtils.Streams;
 
@@ -64,7 +65,18 @@ public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
         await StopAsync();
         await cloud.Sqs.SendMessageAsync(await cloud.Sqs.UrlAsync(Queue), "late", Ct);
         // The queue would hide it for 30 seconds.
-        await Eventually.HoldsAsync(async () => await cloud.Sqs.ReadAsync(Queue) is [{ Body: "late" }], TimeSpan.FromSeconds(10));
+        await Eventually.HoldsAsync(async () => await cloud.Sqs.ReadAsync(Queue) is [{ Body: "late" }], TimeSpan.FromSeconds(25));
+    }
+
+    [Fact]
+    public async Task What_it_hands_back_at_the_end_does_not_stay_with_its_own_last_request()
+    {
+        await cloud.Sqs.SendMessageAsync(await cloud.Sqs.UrlAsync(Queue), SomeBody(), Ct);
+        await Eventually.HoldsAsync(async () => Receives == 2 && (await cloud.Sqs.CountsAsync(Queue)).InFlight == 1);
+        faults.Distance = TimeSpan.FromMilliseconds(200);
+        await StopAsync();
+        client!.Dispose();
+        await Eventually.HoldsAsync(async () => await cloud.Sqs.CountsAsync(Queue) == (1, 0), TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -78,5 +90,8 @@ public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
         await StopAsync();
     }
 
-    private async Task StopAsync() => await receiver!.Shutdown(TimeSpan.FromSeconds(5), Ct);
+    private string SomeBody()
+        => ActivatorUtilities.CreateInstance<SQSDataAdapter>(host!.Services).ToQueueMessage(StreamId.Create("s", "k"), [new Note(1)], null, []).Body;
+
+    private async Task StopAsync() => await receiver!.Shutdown(TimeSpan.FromSeconds(30), Ct);
 }

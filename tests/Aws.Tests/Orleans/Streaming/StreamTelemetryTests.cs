@@ -25,7 +25,7 @@ public sealed class StreamTelemetryTests(StreamCluster streams) : IClassFixture<
         });
         using var request = source.StartActivity("request")!;
         await streams.Stream(StreamCluster.Plain, key).OnNextAsync(new Note(1));
-        Assert.Equal(request.TraceId, await seen.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal(request.TraceId, await seen.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
     }
 
     [Fact]
