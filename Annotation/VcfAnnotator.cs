@@ -3,16 +3,18 @@ using GasOrleans.Annotation.Input;
 using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
 using GasOrleans.Annotation.Vcf;
-using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation;
 
 /// <summary>Annotates VCFs against a bundle, streaming, in constant memory. Safe to use for several at once.</summary>
-public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits)
+/// <param name="bundle">The genome.</param>
+/// <param name="limits">What one file may cost.</param>
+/// <param name="parallelism">How many parts of a large file are worked on at once, on the thread pool. The result is the same.</param>
+public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits, int parallelism = 1)
 {
     /// <summary>
     /// Reads <paramref name="input"/> to its end and writes the outputs. The same input and bundle give the same bytes.
-    /// The work is done on the calling task.
+    /// A small file, and any file without parallelism, is worked on by the calling task alone.
     /// </summary>
     /// <param name="input">The upload: plain, gzip or BGZF; need not be seekable.</param>
     /// <param name="length">Its length, if known: an input that ends before is a fault of the transport.</param>
@@ -28,25 +30,24 @@ public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits
         using var text = await TextSource.OpenAsync(upload, ct);
         using var lines = new LineReader(text, upload, limits);
         var output = new BgzfWriter(outputs.Vcf, CompressionLevel.Fastest);
-        var tally = new Tally(limits.ListedPerCode);
+        var ledger = new Ledger(bundle, limits);
 
-        var header = new HeaderStage(bundle, limits, lines, output, tally);
+        var header = new HeaderStage(bundle, limits, lines, output, ledger.Tally);
         if (await header.RunAsync(ct) is { } unreadable)
         {
             return new Refused(unreadable);
         }
 
-        var index = new TabixIndex();
-        var records = new RecordStage(bundle, limits, lines, output, index, tally, header.Columns);
-        var refusal = await records.RunAsync(() => progress?.Report(new(records.Counts.Taken, upload.Read)), ct);
-        if ((refusal ?? Ending.Judge(text, lines, records.Counts, tally)) is { } unusable)
+        var records = new RecordStage(bundle, limits, lines, output, ledger, header.Columns, parallelism);
+        var refusal = await records.RunAsync(() => progress?.Report(new(ledger.Counts.Taken, upload.Read)), ct);
+        if ((refusal ?? Ending.Judge(text, lines, ledger.Counts, ledger.Tally)) is { } unusable)
         {
             return new Refused(unusable);
         }
 
         await output.FinishAsync(ct);
-        await index.WriteAsync(outputs.Index, ct);
-        var summary = Summary.Of(records.Counts, tally, index, bundle.Manifest);
+        await ledger.Index.WriteAsync(outputs.Index, ct);
+        var summary = Summary.Of(ledger, bundle.Manifest);
         await CountLog.WriteAsync(outputs.Log, summary, ct);
         return new Annotated(summary);
     }

@@ -59,6 +59,18 @@ internal sealed class LineReader(ITextSource source, UploadedBytes upload, Annot
         return true;
     }
 
+    /// <summary>Takes the first so many bytes of <see cref="Unread"/>, whole lines; they live until the next fill.</summary>
+    public ReadOnlySpan<byte> Take(int count)
+    {
+        var taken = Unread[..count];
+        start += end - start - Unread.Length + count;
+        scanned = start;
+        Line += taken.Count((byte)'\n');
+        LastLineOpen = taken is [.., not (byte)'\n'];
+        Line += LastLineOpen ? 1 : 0;
+        return taken;
+    }
+
     /// <summary>Gives back the line read last, to be read again.</summary>
     public void PutBack()
     {
@@ -161,5 +173,6 @@ internal sealed class LineReader(ITextSource source, UploadedBytes upload, Annot
 
     private ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => Line == 0 && text.StartsWith(Mark) ? text[Mark.Length..] : text;
 
-    private void Refuse(Code code, long limit, long? line) => Refusal = new(code, line, FormattableString.Invariant($"{limit:N0}"));
+    /// <summary>Stops reading, by a limit.</summary>
+    public void Refuse(Code code, long limit, long? line) => Refusal = new(code, line, FormattableString.Invariant($"{limit:N0}"));
 }

@@ -7,7 +7,7 @@ namespace GasOrleans.Annotation.Output;
 internal static class InfoColumn
 {
     /// <summary>Returns whether fields of an earlier run were left out.</summary>
-    public static bool Write(BgzfWriter output, ReadOnlySpan<byte> info, ReadOnlySpan<byte> csq, CodeSet flags)
+    public static bool Write(BgzfBlocks output, ReadOnlySpan<byte> info, ReadOnlySpan<byte> csq, CodeSet flags)
     {
         var any = false;
         var replaced = false;
@@ -39,7 +39,7 @@ internal static class InfoColumn
     private static bool IsClean(ReadOnlySpan<byte> info)
         => info[0] != ';' && info[^1] != ';' && info.IndexOf(";;"u8) < 0 && info.IndexOf(OwnKeys.Csq) < 0 && info.IndexOf(OwnKeys.Warn) < 0;
 
-    private static bool WriteOthers(BgzfWriter output, ReadOnlySpan<byte> info, ref bool any)
+    private static bool WriteOthers(BgzfBlocks output, ReadOnlySpan<byte> info, ref bool any)
     {
         var replaced = false;
         foreach (var range in info.Split((byte)';'))
@@ -66,7 +66,7 @@ internal static class InfoColumn
         return key.SequenceEqual(OwnKeys.Csq) || key.SequenceEqual(OwnKeys.Warn);
     }
 
-    private static void WriteFlags(BgzfWriter output, CodeSet flags, ref bool any)
+    private static void WriteFlags(BgzfBlocks output, CodeSet flags, ref bool any)
     {
         for (var first = true; flags.TryTake(out var code); first = false)
         {
@@ -83,14 +83,14 @@ internal static class InfoColumn
         }
     }
 
-    private static void Key(BgzfWriter output, ReadOnlySpan<byte> key, ref bool any)
+    private static void Key(BgzfBlocks output, ReadOnlySpan<byte> key, ref bool any)
     {
         Separate(output, ref any);
         output.Write(key);
         output.WriteByte((byte)'=');
     }
 
-    private static void Separate(BgzfWriter output, ref bool any)
+    private static void Separate(BgzfBlocks output, ref bool any)
     {
         if (any)
         {

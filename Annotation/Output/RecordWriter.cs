@@ -4,7 +4,7 @@ using GasOrleans.Annotation.Verdicts;
 namespace GasOrleans.Annotation.Output;
 
 /// <summary>Writes a record: the user's bytes, ID filled when it is missing, our INFO fields, and as many columns as the header has.</summary>
-internal sealed class RecordWriter(BgzfWriter output, TabixIndex index, Tally tally, int columns)
+internal sealed class RecordWriter(BgzfBlocks output, TabixIndex index, Tally tally, int columns)
 {
     /// <summary>Writes the record and enters it into the index.</summary>
     public void Write(in Record record, SeenContig contig, int position, AlleleCaller calls, CodeSet flags)

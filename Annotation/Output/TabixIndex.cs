@@ -10,9 +10,10 @@ internal sealed class TabixIndex
     private const int MostWindows = 4 << 20;
     private const long End = 1L << 29;
 
+    private const string Unsorted = "the records are not sorted";
+
     private readonly List<TabixSequence> sequences = [];
     private long windows;
-    private long lastStart;
 
     /// <summary>Why there can be no index; null while there can.</summary>
     public string? Obstacle { get; private set; }
@@ -31,25 +32,47 @@ internal sealed class TabixIndex
             return;
         }
 
-        if (contig == sequences.Count)
+        if (Sequence(contig, name, start) is { } sequence)
         {
-            sequences.Add(new(name));
-            lastStart = 0;
+            Grow(sequence.Add((int)start, (int)end, from, to));
+        }
+    }
+
+    /// <summary>The block of the last record has ended; offsets are those of the next byte.</summary>
+    public void EndAt(ulong end)
+    {
+        if (sequences.Count > 0)
+        {
+            sequences[^1].EndAt(end);
+        }
+    }
+
+    /// <summary>
+    /// Adds the index of records that follow. <paramref name="contigs"/> says what place their contigs have here, and
+    /// <paramref name="offset"/> where in the file their first block stands.
+    /// </summary>
+    public void Append(TabixIndex later, IReadOnlyList<int> contigs, long offset)
+    {
+        if (later.Obstacle is { } obstacle)
+        {
+            GiveUp(Obstacle ?? obstacle);
         }
 
-        if (contig != sequences.Count - 1 || start < lastStart)
+        for (var i = 0; Obstacle is null && i < later.sequences.Count; i++)
         {
-            GiveUp("the records are not sorted");
-            return;
+            var added = later.sequences[i];
+            if (Sequence(contigs[i], added.Name, added.FirstStart) is { } sequence)
+            {
+                Grow(sequence.Append(added, (ulong)offset << 16));
+            }
         }
+    }
 
-        lastStart = start;
-
-        windows += sequences[contig].Add((int)start, (int)end, from, to);
-        if (windows > MostWindows)
-        {
-            GiveUp("the positions are spread over too many windows for a tabix index");
-        }
+    /// <summary>Empties it, to be used for other records.</summary>
+    public void Clear()
+    {
+        sequences.Clear();
+        (windows, Obstacle) = (0, null);
     }
 
     /// <summary>Writes the index, itself BGZF, if there can be one.</summary>
@@ -79,6 +102,32 @@ internal sealed class TabixIndex
 
         Write(output, 0UL);
         await output.FinishAsync(ct);
+    }
+
+    /// <summary>The sequence that goes on at this start; null when the records are not sorted.</summary>
+    private TabixSequence? Sequence(int contig, string name, long start)
+    {
+        if (contig == sequences.Count)
+        {
+            sequences.Add(new(name));
+        }
+
+        if (contig == sequences.Count - 1 && start >= sequences[^1].LastStart)
+        {
+            return sequences[^1];
+        }
+
+        GiveUp(Unsorted);
+        return null;
+    }
+
+    private void Grow(int by)
+    {
+        windows += by;
+        if (windows > MostWindows)
+        {
+            GiveUp("the positions are spread over too many windows for a tabix index");
+        }
     }
 
     private void GiveUp(string why)

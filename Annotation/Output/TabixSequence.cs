@@ -6,35 +6,63 @@ internal sealed class TabixSequence(string name)
     private const int WindowShift = 14;
     private const int BinsEnd = 29;
 
-    private readonly SortedDictionary<int, List<Chunk>> bins = [];
+    private readonly SortedDictionary<int, List<TabixChunk>> bins = [];
     private readonly List<ulong> linear = [];
+    private int firstWindow;
+    private int lastBin = -1;
+    private List<TabixChunk> last = [];
 
     public string Name => name;
+
+    /// <summary>Where the first record starts.</summary>
+    public int FirstStart { get; private set; } = -1;
+
+    /// <summary>Where the last record starts.</summary>
+    public int LastStart { get; private set; }
 
     /// <summary>Adds a record; returns by how many windows and chunks the index grew.</summary>
     public int Add(int start, int end, ulong from, ulong to)
     {
+        if (FirstStart < 0)
+        {
+            (FirstStart, firstWindow) = (start, start >> WindowShift);
+        }
+
+        LastStart = start;
         var before = linear.Count;
-        while (linear.Count <= (end - 1) >> WindowShift)
+        while (firstWindow + linear.Count <= (end - 1) >> WindowShift)
         {
             // A window that no record touches points where the one before it points: a reader then starts early, never late.
-            linear.Add(linear.Count > 0 && linear.Count < start >> WindowShift ? linear[^1] : from);
+            linear.Add(linear.Count > 0 && firstWindow + linear.Count < start >> WindowShift ? linear[^1] : from);
         }
 
-        var bin = Bin(start, end);
-        if (!bins.TryGetValue(bin, out var chunks))
+        return linear.Count - before + (AddChunk(Bin(start, end), new(from, to)) ? 1 : 0);
+    }
+
+    /// <summary>The last record's block has ended: what follows it stands in the next.</summary>
+    public void EndAt(ulong end)
+    {
+        if (last.Count > 0)
         {
-            bins.Add(bin, chunks = []);
+            last[^1] = last[^1] with { To = end };
         }
+    }
 
-        if (chunks.Count > 0 && chunks[^1].To == from)
+    /// <summary>Adds what another index holds of the same contig, of records behind those here; returns by how much the index grew.</summary>
+    public int Append(TabixSequence later, ulong shift)
+    {
+        var before = linear.Count;
+        foreach (var (i, offset) in later.linear.Index())
         {
-            chunks[^1] = new(chunks[^1].From, to);
-            return linear.Count - before;
+            while (linear.Count <= later.firstWindow + i)
+            {
+                linear.Add(linear.Count > 0 && linear.Count < later.firstWindow + i ? linear[^1] : offset + shift);
+            }
         }
 
-        chunks.Add(new(from, to));
-        return linear.Count - before + 1;
+        LastStart = later.LastStart;
+        return linear.Count - before
+            + later.bins.Sum(bin => bin.Value.Count(chunk => AddChunk(bin.Key, new(chunk.From + shift, chunk.To + shift))));
     }
 
     public void Write(BgzfWriter output)
@@ -58,6 +86,24 @@ internal sealed class TabixSequence(string name)
         }
     }
 
+    /// <summary>Whether it became a chunk of its own: right behind the last one of its bin it lengthens that.</summary>
+    private bool AddChunk(int bin, TabixChunk chunk)
+    {
+        if (bin != lastBin && !bins.TryGetValue(lastBin = bin, out last!))
+        {
+            bins.Add(bin, last = []);
+        }
+
+        if (last.Count > 0 && last[^1].To == chunk.From)
+        {
+            last[^1] = last[^1] with { To = chunk.To };
+            return false;
+        }
+
+        last.Add(chunk);
+        return true;
+    }
+
     /// <summary>The smallest bin that holds the span: 16 KiB windows, five levels of eight.</summary>
     private static int Bin(int start, int end)
     {
@@ -71,6 +117,7 @@ internal sealed class TabixSequence(string name)
 
         return 0;
     }
-
-    private readonly record struct Chunk(ulong From, ulong To);
 }
+
+/// <summary>A stretch of the file, by virtual offsets.</summary>
+internal readonly record struct TabixChunk(ulong From, ulong To);

@@ -104,5 +104,8 @@ internal sealed class HeaderStage(ReferenceBundle bundle, AnnotationLimits limit
         output.WriteLine(HeaderLines.Csq(bundle.Manifest));
         output.WriteLine(HeaderLines.Warn());
         output.Write(columns.ToLine());
+
+        // Records begin a block of their own.
+        output.EndBlock();
     }
 }

@@ -10,7 +10,8 @@ internal sealed class RecordJudge(Tally tally, int columns)
 {
     private const int ShownBases = 20;
 
-    private readonly RecordOrder order = new();
+    /// <summary>How the records follow each other.</summary>
+    public RecordOrder Order { get; } = new();
 
     /// <summary>Notes what is unusual about the columns and the place among the other records.</summary>
     public void JudgeForm(in Record record, SeenContig contig, int position, long line, ref CodeSet flags)
@@ -31,12 +32,12 @@ internal sealed class RecordJudge(Tally tally, int columns)
             tally.Add(Code.BadQual, line, record.Qual);
         }
 
-        if (order.IsLate(contig.Index, position))
+        if (Order.IsLate(contig.Index, position))
         {
             tally.Add(Code.Unsorted, line);
         }
 
-        if (order.IsDuplicate(record.Ref, record.Alt))
+        if (Order.IsDuplicate(record.Ref, record.Alt))
         {
             tally.Add(Code.DuplicateRecords, line);
         }
@@ -104,12 +105,14 @@ internal sealed class RecordJudge(Tally tally, int columns)
             return;
         }
 
-        tally.Count(Code.ContigRenamed);
-        if (!seen.Told && tally.Lists(Code.ContigRenamed))
+        if (seen.Told)
         {
-            seen.Told = true;
-            tally.List(new(Code.ContigRenamed, line, $"{seen.Name} was read as {contig.Name}"));
+            tally.Count(Code.ContigRenamed);
+            return;
         }
+
+        seen.Told = true;
+        tally.AddRenamed(line, $"{seen.Name} was read as {contig.Name}");
     }
 
     private Contig? Flag(Code code, long line, string found, ref CodeSet flags)

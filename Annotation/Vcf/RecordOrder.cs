@@ -9,21 +9,32 @@ internal sealed class RecordOrder
     private const int Compared = 256;
 
     private readonly List<ulong> here = [];
-    private int lastContig = -1;
-    private int lastPosition;
     private int mostContig = -1;
+
+    /// <summary>The contig of the last record; -1 before the first.</summary>
+    public int LastContig { get; private set; } = -1;
+
+    /// <summary>The position of the last record.</summary>
+    public int LastPosition { get; private set; }
 
     /// <summary>Whether a record comes too late: after a larger position, or its contig had ended.</summary>
     public bool IsLate(int contig, int position)
     {
-        var late = contig == lastContig ? position < lastPosition : contig <= mostContig;
-        if (contig != lastContig || position != lastPosition)
+        var late = contig == LastContig ? position < LastPosition : contig <= mostContig;
+        if (contig != LastContig || position != LastPosition)
         {
             here.Clear();
         }
 
-        (lastContig, lastPosition, mostContig) = (contig, position, Math.Max(mostContig, contig));
+        (LastContig, LastPosition, mostContig) = (contig, position, Math.Max(mostContig, contig));
         return late;
+    }
+
+    /// <summary>Forgets all records.</summary>
+    public void Clear()
+    {
+        here.Clear();
+        (LastContig, LastPosition, mostContig) = (-1, 0, -1);
     }
 
     /// <summary>Whether the same change was already seen at the position last asked about.</summary>

@@ -1,4 +1,3 @@
-using GasOrleans.Annotation.Consequences;
 using GasOrleans.Annotation.Input;
 using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
@@ -6,84 +5,107 @@ using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Vcf;
 
-/// <summary>The second stage: takes the lines behind the header, one at a time: judge, call, write.</summary>
-internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limits, LineReader lines, BgzfWriter output, TabixIndex index, Tally tally, int columns)
+/// <summary>
+/// The second stage: takes what is behind the header in chunks, several at once, and puts what they come to in order. A
+/// file of one chunk is worked on right here.
+/// </summary>
+internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limits, LineReader lines, BgzfWriter output, Ledger ledger, int columns, int parallelism)
 {
-    private readonly SeenContigs contigs = new(bundle, limits.Contigs);
-    private readonly AlleleCaller caller = new(new AlleleAnnotator(bundle), limits, tally);
-    private readonly RecordJudge judge = new(tally, columns);
-    private readonly RecordWriter writer = new(output, index, tally, columns);
-    private Problem? refusal;
-
-    /// <summary>What the records came to.</summary>
-    public VariantCounts Counts { get; } = new();
+    private readonly int most = parallelism > 1 ? parallelism + 2 : 1;
+    private readonly ChunkReader chunks = new(lines, limits);
+    private readonly Queue<ChunkStage> begun = new();
+    private readonly Stack<ChunkStage> idle = new();
 
     /// <summary>Takes all lines; returns why the file is refused.</summary>
-    public async Task<Problem?> RunAsync(Action? moved, CancellationToken ct)
+    public async Task<Problem?> RunAsync(Action moved, CancellationToken ct)
     {
-        do
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        try
         {
-            while (!output.IsDue && lines.TryRead(out var line))
+            return await TakeAsync(moved, stop.Token) ?? lines.Refusal ?? Misfit.Of(bundle, ledger.Contigs, ledger.Counts);
+        }
+        finally
+        {
+            await EndAsync(stop);
+        }
+    }
+
+    private async ValueTask<Problem?> TakeAsync(Action moved, CancellationToken ct)
+    {
+        var next = new ChunkStage(bundle, limits, columns);
+        while (await chunks.ReadAsync(next.Chunk, ct))
+        {
+            Begin(next, ct);
+            begun.Enqueue(next);
+            if (begun.Count == most && await EnterOldestAsync(moved, ct) is { } refusal)
             {
-                Take(line, lines.Line, ct);
-                if (refusal is not null)
-                {
-                    return refusal;
-                }
+                return refusal;
             }
 
-            moved?.Invoke();
+            next = idle.TryPop(out var free) ? free : new(bundle, limits, columns);
         }
-        while (await output.SendAsync(ct) || await lines.FillAsync(ct));
 
-        return lines.Refusal ?? Misfit.Of(bundle, contigs, Counts);
+        while (begun.Count > 0)
+        {
+            if (await EnterOldestAsync(moved, ct) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
     }
 
-    private void Take(ReadOnlySpan<byte> line, long number, CancellationToken ct)
+    private void Begin(ChunkStage chunk, CancellationToken ct)
     {
-        line = line.TrimEnd((byte)'\t');
-        if (!line.ContainsAnyExcept(" \t"u8))
+        chunk.Begin();
+        if (most == 1 || (begun.Count == 0 && lines.Ended && lines.Unread.IsEmpty))
         {
-            return;
-        }
-
-        if (line[0] == '#')
-        {
-            tally.Add(Code.CommentInBody, number);
-        }
-        else if (Counts.Taken >= limits.Records)
-        {
-            refusal = new(Code.TooManyRecords, number, FormattableString.Invariant($"{limits.Records:N0}"));
+            chunk.Run(ct);
         }
         else
         {
-            Take(Record.Cut(line), number, ct);
+            chunk.Running = Task.Run(() => chunk.Run(ct), ct);
         }
     }
 
-    private void Take(in Record record, long number, CancellationToken ct)
+    private async ValueTask<Problem?> EnterOldestAsync(Action moved, CancellationToken ct)
     {
-        if (!RecordForm.IsUsable(record, number, tally, out var position))
+        var chunk = begun.Peek();
+        await chunk.Running;
+        while (true)
         {
-            Counts.Skipped++;
+            if (ledger.Enter(chunk, output.Position) is { } refusal)
+            {
+                return refusal;
+            }
+
+            await output.AppendAsync(chunk.Output, ct);
+            moved();
+            if (chunk.IsDone)
+            {
+                break;
+            }
+
+            chunk.BeginPart();
+            chunk.Run(ct);
         }
-        else if (contigs.Find(record.Chrom) is { } contig)
-        {
-            Keep(record, contig, position, number, ct);
-        }
-        else
-        {
-            refusal = new(Code.TooManyContigs, number, FormattableString.Invariant($"{limits.Contigs:N0}"));
-        }
+
+        idle.Push(begun.Dequeue());
+        return null;
     }
 
-    private void Keep(in Record record, SeenContig contig, int position, long number, CancellationToken ct)
+    /// <summary>Nobody works on for a run that is over.</summary>
+    private async ValueTask EndAsync(CancellationTokenSource stop)
     {
-        var flags = new CodeSet();
-        judge.JudgeForm(record, contig, position, number, ref flags);
-        var place = judge.Locate(record, contig, position, number, Counts, ref flags);
-        caller.Call(record, place, position, number, Counts, ref flags, ct);
-        writer.Write(record, contig, position, caller, flags);
-        Counts.Records++;
+        if (begun.Count > 0)
+        {
+            await stop.CancelAsync();
+        }
+
+        foreach (var chunk in begun)
+        {
+            await chunk.Running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }

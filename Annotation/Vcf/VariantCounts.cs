@@ -56,4 +56,36 @@ internal sealed class VariantCounts
             Consequences[(int)consequence]++;
         }
     }
+
+    /// <summary>Adds the counts of other records.</summary>
+    public void Add(VariantCounts others)
+    {
+        Records += others.Records;
+        Skipped += others.Skipped;
+        Known += others.Known;
+        ReferenceBlocks += others.ReferenceBlocks;
+        OnContig += others.OnContig;
+        Checked += others.Checked;
+        Different += others.Different;
+        Add(Located, others.Located);
+        Add(Consequences, others.Consequences);
+        Add(Types, others.Types);
+    }
+
+    /// <summary>Back to zero.</summary>
+    public void Clear()
+    {
+        Records = Skipped = Known = ReferenceBlocks = OnContig = Checked = Different = 0;
+        Array.Clear(Located);
+        Array.Clear(Consequences);
+        Array.Clear(Types);
+    }
+
+    private static void Add(long[] counts, long[] others)
+    {
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] += others[i];
+        }
+    }
 }

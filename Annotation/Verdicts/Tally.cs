@@ -6,6 +6,7 @@ internal sealed class Tally(int listedPerCode)
     private readonly long[] counts = new long[CodeBook.All.Count];
     private readonly int[] listed = new int[CodeBook.All.Count];
     private readonly List<Problem> problems = [];
+    private readonly HashSet<string> renamed = new(StringComparer.Ordinal);
 
     public long this[Code code] => counts[(int)code];
 
@@ -39,11 +40,54 @@ internal sealed class Tally(int listedPerCode)
         }
     }
 
+    /// <summary>Counts and lists a renamed chromosome, which is listed once only, where all is put together.</summary>
+    public void AddRenamed(long line, string found)
+    {
+        Count(Code.ContigRenamed);
+        List(new(Code.ContigRenamed, line, found));
+    }
+
     /// <summary>Whether one more of this kind would be listed.</summary>
     public bool Lists(Code code) => listed[(int)code] < listedPerCode;
 
-    /// <summary>Lists without counting.</summary>
-    public void List(Problem problem)
+    /// <summary>Adds what was found behind what is here.</summary>
+    public void Append(Tally later)
+    {
+        foreach (var (code, count) in later.counts.Index())
+        {
+            counts[code] += count;
+        }
+
+        foreach (var problem in later.problems)
+        {
+            if (Lists(problem.Code) && (problem.Code != Code.ContigRenamed || renamed.Add(problem.Found)))
+            {
+                List(problem);
+            }
+        }
+    }
+
+    /// <summary>Counts, and lists among what was found in later lines.</summary>
+    public void Insert(Code code, long line, bool listed)
+    {
+        Count(code);
+        if (listed)
+        {
+            var behind = problems.FindIndex(problem => problem.Line > line);
+            problems.Insert(behind < 0 ? problems.Count : behind, new(code, line, ""));
+        }
+    }
+
+    /// <summary>Empties it.</summary>
+    public void Clear()
+    {
+        Array.Clear(counts);
+        Array.Clear(listed);
+        problems.Clear();
+        renamed.Clear();
+    }
+
+    private void List(Problem problem)
     {
         listed[(int)problem.Code]++;
         problems.Add(problem);

@@ -12,10 +12,11 @@ internal static class Annotating
         => RunAsync(genome.Bundle, new MemoryStream(upload), upload.Length, limits);
 
     public static async Task<Result> RunAsync(
-        ReferenceBundle bundle, Stream upload, long? length, AnnotationLimits? limits = null, IProgress<AnnotationProgress>? progress = null, CancellationToken? ct = null)
+        ReferenceBundle bundle, Stream upload, long? length, AnnotationLimits? limits = null, IProgress<AnnotationProgress>? progress = null, CancellationToken? ct = null,
+        int parallelism = 1)
     {
         var (vcf, index, log) = (new MemoryStream(), new MemoryStream(), new MemoryStream());
-        var annotator = new VcfAnnotator(bundle, limits ?? new());
+        var annotator = new VcfAnnotator(bundle, limits ?? new(), parallelism);
         var outcome = await annotator.AnnotateAsync(upload, length, new(vcf, index, log), progress, ct ?? Ct);
         return new(outcome, vcf.ToArray(), index.ToArray(), Encoding.UTF8.GetString(log.ToArray()));
     }

@@ -16,12 +16,18 @@ internal static class Checksum
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadCheckedAsync(HttpRequest request, SignedBody body, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var crc32 = new Crc32();
+        // Said before the body, or not at all: a hash that nobody asked for is not computed.
+        var asked = request.Headers.ContainsKey(Sha256Header) || request.Headers["x-amz-trailer"].ToString().Contains(Sha256Header, StringComparison.OrdinalIgnoreCase);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var length = 0L;
         await foreach (var piece in body.ReadAsync(cancellationToken))
         {
             crc32.Append(piece.Span);
-            sha256.AppendData(piece.Span);
+            if (asked)
+            {
+                sha256.AppendData(piece.Span);
+            }
+
             length += piece.Length;
             yield return piece;
         }
@@ -33,7 +39,10 @@ internal static class Checksum
 
         // CRCs are sent with the highest byte first.
         Require(request, body, Crc32Header, Convert.ToBase64String([.. crc32.GetCurrentHash().Reverse()]));
-        Require(request, body, Sha256Header, Convert.ToBase64String(sha256.GetHashAndReset()));
+        if (asked)
+        {
+            Require(request, body, Sha256Header, Convert.ToBase64String(sha256.GetHashAndReset()));
+        }
     }
 
     /// <summary>The checksums that came with the body, to be given back.</summary>

@@ -29,7 +29,11 @@ internal sealed class ChunkedBody(PipeReader body, Dictionary<string, string> tr
                 var data = read.Buffer.Slice(0, Math.Min(left, read.Buffer.Length));
                 foreach (var piece in data)
                 {
-                    hash.AppendData(piece.Span);
+                    if (signer is not null)
+                    {
+                        hash.AppendData(piece.Span);
+                    }
+
                     yield return piece;
                 }
 

@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.IO.Hashing;
+using GasOrleans.Annotation.Input;
+
+namespace GasOrleans.Annotation.Output;
+
+/// <summary>Compresses text into BGZF blocks in memory, each as it fills.</summary>
+internal sealed class BgzfBlocks(CompressionLevel level)
+{
+    // As bgzip: the largest text whose block cannot exceed 64 KiB even when stored.
+    private const int BlockText = 0xFF00;
+    private const int HeaderLength = 18;
+    private const int StoredOverhead = 5;
+
+    private readonly byte[] text = new byte[BlockText];
+    private readonly byte[] body = new byte[2 * BlockText];
+    private readonly ByteBuffer complete = new();
+    private int length;
+
+    /// <summary>The blocks that are complete.</summary>
+    public ReadOnlyMemory<byte> Complete => complete.WrittenMemory;
+
+    /// <summary>Where the next byte will stand: offset of its block among those here, and within the block's text.</summary>
+    public ulong VirtualOffset => ((ulong)complete.Length << 16) | (uint)length;
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var count = Math.Min(bytes.Length, BlockText - length);
+            bytes[..count].CopyTo(text.AsSpan(length));
+            length += count;
+            bytes = bytes[count..];
+            if (length == BlockText)
+            {
+                EndBlock();
+            }
+        }
+    }
+
+    public void WriteByte(byte value)
+    {
+        text[length++] = value;
+        if (length == BlockText)
+        {
+            EndBlock();
+        }
+    }
+
+    /// <summary>Completes the block that is begun, if one is.</summary>
+    public void EndBlock()
+    {
+        if (length == 0)
+        {
+            return;
+        }
+
+        var plain = text.AsSpan(0, length);
+        var compressed = Compress(plain);
+        var total = HeaderLength + compressed + 8;
+        var block = complete.GetSpan(total);
+        GzipHeader.EndBlock[..16].CopyTo(block);
+        BinaryPrimitives.WriteUInt16LittleEndian(block[16..], (ushort)(total - 1));
+        body.AsSpan(0, compressed).CopyTo(block[HeaderLength..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(block[(total - 8)..], Crc32.HashToUInt32(plain));
+        BinaryPrimitives.WriteUInt32LittleEndian(block[(total - 4)..], (uint)length);
+        complete.Advance(total);
+        length = 0;
+    }
+
+    /// <summary>Forgets the complete blocks: they were sent.</summary>
+    public void Clear() => complete.Clear();
+
+    private int Compress(ReadOnlySpan<byte> plain)
+    {
+        using var compressed = new MemoryStream(body);
+        using (var deflate = new DeflateStream(compressed, level, leaveOpen: true))
+        {
+            deflate.Write(plain);
+        }
+
+        return compressed.Position <= plain.Length + StoredOverhead ? (int)compressed.Position : Store(plain);
+    }
+
+    /// <summary>One stored deflate block: what does not compress is not made larger than 64 KiB.</summary>
+    private int Store(ReadOnlySpan<byte> plain)
+    {
+        body[0] = 1;
+        BinaryPrimitives.WriteUInt16LittleEndian(body.AsSpan(1), (ushort)plain.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(body.AsSpan(3), (ushort)~plain.Length);
+        plain.CopyTo(body.AsSpan(StoredOverhead));
+        return StoredOverhead + plain.Length;
+    }
+}
