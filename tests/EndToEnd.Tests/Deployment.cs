@@ -25,6 +25,7 @@ public sealed class Deployment : IAsyncLifetime
         ["Queues__Visibility"] = "00:00:06",
     };
 
+    private readonly Dictionary<string, string> siloSettings = new(ShortLeases);
     private readonly DirectoryInfo state = Directory.CreateTempSubdirectory("gas-e2e-");
     private IPlaywright? playwright;
 
@@ -32,9 +33,22 @@ public sealed class Deployment : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>Another one, for a test that needs settings of its own.</summary>
+    public static async Task<Deployment> StartAsync(params IEnumerable<KeyValuePair<string, string>> siloSettings)
+    {
+        var deployment = new Deployment();
+        foreach (var (name, value) in siloSettings)
+        {
+            deployment.siloSettings[name] = value;
+        }
+
+        await deployment.InitializeAsync();
+        return deployment;
+    }
+
     public async ValueTask InitializeAsync()
     {
-        await StartAsync();
+        await StartSystemAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Quietly });
     }
@@ -51,7 +65,7 @@ public sealed class Deployment : IAsyncLifetime
     public async Task RestartEverythingAsync()
     {
         await System.DisposeAsync();
-        await StartAsync();
+        await StartSystemAsync();
     }
 
     /// <summary>The ends of the processes' logs, for the message of a failing test.</summary>
@@ -96,9 +110,9 @@ public sealed class Deployment : IAsyncLifetime
         return $"== {Path.GetFileName(log)}\n{string.Join('\n', reader.ReadToEnd().Split('\n').TakeLast(40))}";
     }
 
-    private async Task StartAsync() => System = await LocalSystem.StartAsync(new LocalSystemOptions
+    private async Task StartSystemAsync() => System = await LocalSystem.StartAsync(new LocalSystemOptions
     {
         Cloud = new LocalCloudOptions { StateFolder = state.FullName, Restart = true },
-        SiloSettings = ShortLeases,
+        SiloSettings = siloSettings,
     });
 }

@@ -7,7 +7,7 @@ namespace GasOrleans.EndToEnd.Tests;
 [Collection(Deployment.OneAtATime)]
 public sealed class KillTests(Deployment deployment) : IDisposable
 {
-    private const int Records = 400_000;
+    private const int Records = 1_000_000;
     private static readonly string Grace = LocalUser.Grace.Subject;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gas-e2e-");
 

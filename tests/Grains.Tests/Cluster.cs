@@ -28,6 +28,8 @@ public sealed class Cluster : IAsyncLifetime
     public const string OneAtATime = "cluster";
 
     public const string Genome = "h37rv";
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+
     public const string FreeUser = "ada";
     public const string PremiumUser = "grace";
 
@@ -118,6 +120,7 @@ public sealed class Cluster : IAsyncLifetime
         host.Services.AddGrains();
         host.Services.AddSingleton(TimeProvider.System);
         host.Services.AddSingleton<AnnotationAttempt>();
+        host.Services.AddSingleton<Transfer>();
         var keys = cloud.Credentials;
         host.Services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(keys, Through(new AmazonDynamoDBConfig(), cloud.Ports.DynamoDb)));
         host.Services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(keys, Through(new AmazonSQSConfig(), cloud.Ports.Sqs)));

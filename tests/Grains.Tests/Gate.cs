@@ -14,6 +14,15 @@ internal sealed class Gate : HttpClientFactory
     /// <summary>The next request that matches is carried out, but its answer is lost.</summary>
     public void LoseNextAnswer(Func<HttpRequestMessage, string, bool> matches) => Plan(new(matches, Arrives: true));
 
+    /// <summary>Forgets what was planned and has not happened.</summary>
+    public void Clear()
+    {
+        lock (guard)
+        {
+            planned.Clear();
+        }
+    }
+
     /// <summary>Matches a DynamoDB or SQS operation about one job.</summary>
     public static Func<HttpRequestMessage, string, bool> Operation(string name, string about) => (request, body)
         => request.Headers.TryGetValues("X-Amz-Target", out var target) && target.Single().EndsWith($".{name}", StringComparison.Ordinal)

@@ -1,4 +1,6 @@
+using GasOrleans.Archive;
 using GasOrleans.Jobs;
+using GasOrleans.Transfers;
 using GasOrleans.Users;
 
 namespace GasOrleans.Grains.Tests;
@@ -47,6 +49,48 @@ internal sealed class Given(Cluster cluster)
         return job;
     }
 
+    public async Task<GivenJob> AJobThatIsArchiving(string? user = null)
+    {
+        var job = await AJobThatIsCompleted(user);
+        cluster.Clock.Advance(Cluster.Window);
+        await job.HearAsync(new JobNews.WindowOver());
+        Assert.Equal(JobStatus.Archiving, await job.StatusAsync());
+        return job;
+    }
+
+    public async Task<GivenJob> AJobThatIsArchived(string? user = null)
+    {
+        var job = await AJobThatIsArchiving(user);
+        await job.TransferAsync();
+        await job.WhenAsync(JobStatus.Archived);
+        return job;
+    }
+
+    /// <summary>Its owner has upgraded; the retrieval may end at any moment.</summary>
+    public async Task<GivenJob> AJobThatIsRestoring(string? user = null)
+    {
+        var job = await AJobThatIsArchived(user);
+        await job.UpgradeAsync();
+        await job.WhenAsync(JobStatus.Restoring);
+        return job;
+    }
+
+    /// <summary>A restore whose bytes can be read.</summary>
+    public async Task<GivenJob> AJobThatIsToBeBroughtBack(string? user = null)
+    {
+        var job = await AJobThatIsRestoring(user);
+        await job.WhenRetrievedAsync();
+        return job;
+    }
+
+    public async Task<GivenJob> AJobThatIsThawed(string? user = null)
+    {
+        var job = await AJobThatIsToBeBroughtBack(user);
+        await job.TransferAsync();
+        await job.WhenAsync(JobStatus.Thawed);
+        return job;
+    }
+
     public async Task<GivenJob> AJobThatIsFailed()
     {
         var job = await AJobThatIsRunning();
@@ -60,6 +104,8 @@ internal sealed record GivenJob(Cluster Cluster, JobKey Key, IJobGrain Grain)
 {
     public UploadTicket? Ticket { get; init; }
 
+    public ITransferGrain Transfers => Cluster.Grains.GetGrain<ITransferGrain>(Key.ToString());
+
     public long Token { get; init; }
 
     public JobWork? Work { get; init; }
@@ -67,6 +113,43 @@ internal sealed record GivenJob(Cluster Cluster, JobKey Key, IJobGrain Grain)
     public async Task<JobStatus> StatusAsync() => (await LookAsync())?.Status ?? JobStatus.None;
 
     public Task<JobSnapshot?> LookAsync() => Grain.LookAsync(CancellationToken.None);
+
+    /// <summary>A transfers worker takes the job and does what is asked.</summary>
+    public async Task TransferAsync()
+    {
+        var (work, token) = await ClaimTransferAsync();
+        await Cluster.Service<Transfer>().RunAsync(Key, work, token, CancellationToken.None);
+    }
+
+    public async Task<(TransferWork Work, long Token)> ClaimTransferAsync()
+    {
+        var claim = await Transfers.ClaimTransferAsync("mover", CancellationToken.None);
+        Assert.NotNull(claim.Work);
+        return (claim.Work, claim.Token);
+    }
+
+    public Task UpgradeAsync() => ChangePlanAsync(Plan.Premium);
+
+    public Task DowngradeAsync() => ChangePlanAsync(Plan.Free);
+
+    public async Task<IReadOnlyList<ColdListing>> ArchivesAsync()
+        => await Cluster.Service<IArchive>().ListAsync(CancellationToken.None).Where(one => one.Description.StartsWith($"{Key}/", StringComparison.Ordinal)).ToListAsync();
+
+    /// <summary>The result's objects in hot storage, by key.</summary>
+    public async Task<IReadOnlyList<string>> HotResultsAsync()
+    {
+        var found = await Cluster.S3.ListObjectsV2Async(new() { BucketName = "gas-results", Prefix = $"{Key}/" });
+        return [.. (found.S3Objects ?? []).Select(one => one.Key).Where(key => key.EndsWith(".vcf.gz", StringComparison.Ordinal))];
+    }
+
+    public Task WhenRetrievedAsync()
+        => Eventually.HoldsAsync(async () => (await StoredAsync()).Retrieval is { IsReady: true });
+
+    private async Task ChangePlanAsync(Plan plan)
+    {
+        var now = Cluster.Clock.GetUtcNow();
+        await Cluster.Grains.User(Key.User).ChangePlanAsync(new(plan, $"{Guid.NewGuid()}", now, now, "test", "as the test wants it"), CancellationToken.None);
+    }
 
     /// <summary>The job, once news that travels by stream has brought it there.</summary>
     public async Task<JobSnapshot> WhenAsync(JobStatus status)
