@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
+using GasOrleans.Archive;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Queues;
@@ -19,7 +20,7 @@ internal static class GrainsModule
     public static IServiceCollection AddGrains(this IServiceCollection services)
     {
         services.TryAddKeyedSingleton(Clock.Domain, TimeProvider.System);
-        return services.AddValidatedOptions().AddAwsClients()
+        return services.AddValidatedOptions().AddAwsClients().AddArchive()
             .AddSingleton<JobTable>()
             .AddSingleton<JobEffects>()
             .AddSingleton<RequestsQueue>()

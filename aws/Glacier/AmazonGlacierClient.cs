@@ -25,13 +25,6 @@ public sealed partial class AmazonGlacierClient : AmazonServiceClient, IAmazonGl
     {
     }
 
-    /// <summary>How the SDK's own factories make a configuration.</summary>
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonGlacierConfig();
-
-    /// <summary>How the SDK's own factories make a client.</summary>
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig)
-        => new AmazonGlacierClient(awsCredentials, (AmazonGlacierConfig)clientConfig);
-
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)

@@ -6,6 +6,13 @@ namespace Amazon.Glacier;
 /// <summary>Glacier's vaults, as far as this product uses them; operations are described at https://docs.aws.amazon.com/amazonglacier/latest/dev/amazon-glacier-api.html.</summary>
 public interface IAmazonGlacier : IAmazonService, IDisposable
 {
+    /// <summary>How the SDK's own factories make a configuration.</summary>
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonGlacierConfig();
+
+    /// <summary>How the SDK's own factories make a client.</summary>
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig)
+        => new AmazonGlacierClient(awsCredentials, (AmazonGlacierConfig)clientConfig);
+
     Task<AbortMultipartUploadResponse> AbortMultipartUploadAsync(AbortMultipartUploadRequest request, CancellationToken cancellationToken = default);
 
     Task<CompleteMultipartUploadResponse> CompleteMultipartUploadAsync(CompleteMultipartUploadRequest request, CancellationToken cancellationToken = default);
