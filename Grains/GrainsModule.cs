@@ -21,7 +21,7 @@ internal static class GrainsModule
     public static IServiceCollection AddGrains(this IServiceCollection services)
     {
         services.TryAddKeyedSingleton(Clock.Domain, TimeProvider.System);
-        return services.AddValidatedOptions().AddAwsClients()
+        return services.AddValidatedOptions().AddAwsClients().AddArchive()
             .AddSingleton<JobTable>()
             .AddSingleton<JobEffects>()
             .AddSingleton<JobColdEffects>()

@@ -35,6 +35,10 @@ internal sealed class ArchiveOptions
     [Range(1, 30)]
     public int RestoredFor { get; init; } = 2;
 
+    /// <summary>Larger objects are copied in parts. Default 5 GiB: the most that S3 copies at once.</summary>
+    [Range(5L << 20, 5L << 30)]
+    public long CopyWholeBytes { get; init; } = 5L << 30;
+
     /// <summary>The vault's name. Default <c>gas-results</c>.</summary>
     [Required, RegularExpression("[A-Za-z0-9._-]{1,255}")]
     public string Vault { get; init; } = "gas-results";

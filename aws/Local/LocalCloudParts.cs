@@ -19,6 +19,9 @@ public enum LocalCloudParts
     /// <summary>Mail delivery and the mailbox page.</summary>
     Mail = 8,
 
+    /// <summary>Glacier's vaults.</summary>
+    Glacier = 16,
+
     /// <summary>Everything.</summary>
-    All = Emulators | S3 | SignIn | Mail,
+    All = Emulators | S3 | SignIn | Mail | Glacier,
 }

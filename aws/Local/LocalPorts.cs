@@ -35,8 +35,14 @@ public sealed record LocalPorts
     /// <summary>Mail delivery.</summary>
     public int Smtp { get; init; }
 
+    /// <summary>Glacier's vaults.</summary>
+    public int Glacier { get; init; }
+
+    /// <summary>The cloud's own door: times and faults of cold storage.</summary>
+    public int Control { get; init; }
+
     /// <summary>What <c>make up</c> uses unless told otherwise.</summary>
-    public static LocalPorts Usual { get; } = new() { Web = 8080, Silo = 8081, SiloToSilo = 11111, Gateway = 30000, SignIn = 8082, S3 = 8083, Mailbox = 8084, DynamoDb = 8085, Sqs = 8086, Smtp = 8087 };
+    public static LocalPorts Usual { get; } = new() { Web = 8080, Silo = 8081, SiloToSilo = 11111, Gateway = 30000, SignIn = 8082, S3 = 8083, Mailbox = 8084, DynamoDb = 8085, Sqs = 8086, Smtp = 8087, Glacier = 8088, Control = 8089 };
 
     /// <summary>The address of a port here.</summary>
     public static Uri Address(int port) => new($"http://127.0.0.1:{port}/");
@@ -57,6 +63,8 @@ public sealed record LocalPorts
             DynamoDb = DynamoDb == 0 ? other.DynamoDb : DynamoDb,
             Sqs = Sqs == 0 ? other.Sqs : Sqs,
             Smtp = Smtp == 0 ? other.Smtp : Smtp,
+            Glacier = Glacier == 0 ? other.Glacier : Glacier,
+            Control = Control == 0 ? other.Control : Control,
         };
     }
 
@@ -73,6 +81,8 @@ public sealed record LocalPorts
         DynamoDb = Choose(DynamoDb),
         Sqs = Choose(Sqs),
         Smtp = Choose(Smtp),
+        Glacier = Choose(Glacier),
+        Control = Choose(Control),
     };
 
     /// <summary>Fails with a sentence when somebody else listens on one of the ports.</summary>
@@ -87,7 +97,7 @@ public sealed record LocalPorts
     }
 
     private (string Name, int Port)[] Named =>
-        [("web", Web), ("silo", Silo), ("siloToSilo", SiloToSilo), ("gateway", Gateway), ("signIn", SignIn), ("s3", S3), ("mailbox", Mailbox), ("dynamoDb", DynamoDb), ("sqs", Sqs), ("smtp", Smtp)];
+        [("web", Web), ("silo", Silo), ("siloToSilo", SiloToSilo), ("gateway", Gateway), ("signIn", SignIn), ("s3", S3), ("mailbox", Mailbox), ("dynamoDb", DynamoDb), ("sqs", Sqs), ("smtp", Smtp), ("glacier", Glacier), ("control", Control)];
 
     private static int Choose(int port) => port == 0 ? FreePort.Choose() : port;
 }

@@ -75,6 +75,7 @@ internal static class Commands
         GasOrleans is ready at {system.Address}
           sign in as   {string.Join(", ", LocalUser.All.Select(user => user.Name))} (no passwords)
           mailbox      {LocalPorts.Address(system.Cloud.Ports.Mailbox)}
+          cold storage {LocalPorts.Address(system.Cloud.Ports.Control)}cold (times and faults: docs/aws.md)
           state        {system.Cloud.StateFolder} (kept; `make reset` forgets it)
           logs         {system.Logs}
           to stop      Ctrl-C, or `make down` elsewhere

@@ -43,6 +43,7 @@ internal static class ProcessSettings
             ["AWS_ACCESS_KEY_ID"] = key.AccessKey,
             ["AWS_SECRET_ACCESS_KEY"] = key.SecretKey,
             ["AWS_REGION"] = LocalCloud.Region,
+            ["AWS_ENDPOINT_URL_GLACIER"] = LocalPorts.Address(cloud.Ports.Glacier).ToString(),
             ["AWS_ENDPOINT_URL_DYNAMODB"] = LocalPorts.Address(cloud.Ports.DynamoDb).ToString(),
             ["AWS_ENDPOINT_URL_SQS"] = LocalPorts.Address(cloud.Ports.Sqs).ToString(),
             ["AWS_ENDPOINT_URL_S3"] = LocalPorts.Address(cloud.Ports.S3).ToString(),

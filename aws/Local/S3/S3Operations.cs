@@ -5,11 +5,11 @@ using GasOrleans.Aws.Local.S3.Store;
 namespace GasOrleans.Aws.Local.S3;
 
 /// <summary>Which request is which operation.</summary>
-internal sealed class S3Operations(BucketStore store, Objects objects, MultipartUploads uploads, Listings lists, FormUpload form, SignedRequest signatures)
+internal sealed class S3Operations(BucketStore store, Objects objects, MultipartUploads uploads, Listings lists, Restores restores, FormUpload form, SignedRequest signatures)
 {
     // Parameters that name an operation of S3's that is not here; ignoring one would do another thing than was asked.
     private static readonly string[] Others =
-        ["accelerate", "acl", "analytics", "attributes", "cors", "encryption", "legal-hold", "lifecycle", "logging", "metrics", "notification", "object-lock", "policy", "replication", "restore", "retention", "select", "tagging", "torrent", "versioning", "versions", "website"];
+        ["accelerate", "acl", "analytics", "attributes", "cors", "encryption", "legal-hold", "lifecycle", "logging", "metrics", "notification", "object-lock", "policy", "replication", "retention", "select", "tagging", "torrent", "versioning", "versions", "website"];
 
     public async Task HandleAsync(S3Request request)
     {
@@ -62,6 +62,7 @@ internal sealed class S3Operations(BucketStore store, Objects objects, Multipart
             case "PUT": return source is null ? objects.PutAsync(request, body) : objects.CopyAsync(request, source);
             case "GET" when request.Has("uploadId"): return lists.PartsAsync(request);
             case "GET" or "HEAD": return objects.GetAsync(request);
+            case "POST" when request.Has("restore"): return restores.RestoreAsync(request, body);
             case "POST" when request.Has("uploads"): return uploads.BeginAsync(request);
             case "POST" when request.Has("uploadId"): return uploads.CompleteAsync(request, body);
             case "DELETE" when request.Has("uploadId"):

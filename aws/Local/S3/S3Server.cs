@@ -1,3 +1,4 @@
+using GasOrleans.Aws.Local.Cold;
 using GasOrleans.Aws.Local.Resources;
 using GasOrleans.Aws.Local.S3.Events;
 using GasOrleans.Aws.Local.S3.Operations;
@@ -12,22 +13,26 @@ internal sealed class S3Server : IAsyncDisposable
     private readonly BucketStore store;
     private readonly ObjectCreated created;
     private readonly LoopbackSite site;
+    private readonly ColdTicker ticker;
 
-    private S3Server(BucketStore store, ObjectCreated created, LoopbackSite site)
+    private S3Server(BucketStore store, ObjectCreated created, LoopbackSite site, ColdTicker ticker)
     {
         this.store = store;
         this.created = created;
         this.site = site;
+        this.ticker = ticker;
     }
 
-    public static async Task<S3Server> StartAsync(int port, string folder, AccessKey ours, ObjectCreated created, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<S3Server> StartAsync(int port, string folder, AccessKey ours, ObjectCreated created, ColdControl cold, TimeProvider clock, CancellationToken cancellationToken)
     {
         var store = new BucketStore(folder, clock);
         var objects = new Objects(store, created);
-        var operations = new S3Operations(store, objects, new MultipartUploads(store, objects), new Listings(store), new FormUpload(store, objects, ours), new SignedRequest(ours, clock));
+        var restores = new Restores(store, created, cold);
+        var operations = new S3Operations(store, objects, new MultipartUploads(store, objects), new Listings(store), restores, new FormUpload(store, objects, ours), new SignedRequest(ours, clock));
         created.Start(store);
         var site = await LoopbackSite.StartAsync(port, _ => { }, app => app.Run(context => AnswerAsync(operations, context)), cancellationToken);
-        return new S3Server(store, created, site);
+        cold.Hurried += expire => Hurry(restores, expire);
+        return new S3Server(store, created, site, new ColdTicker(clock, _ => EndAsync(restores)));
     }
 
     /// <summary>Makes a bucket of the template exist, with its settings.</summary>
@@ -45,7 +50,26 @@ internal sealed class S3Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await site.DisposeAsync();
+        await ticker.DisposeAsync();
         await created.DisposeAsync();
+    }
+
+    private static void Hurry(Restores restores, bool expire)
+    {
+        if (expire)
+        {
+            restores.Expire();
+        }
+        else
+        {
+            restores.End(all: true);
+        }
+    }
+
+    private static Task EndAsync(Restores restores)
+    {
+        restores.End(all: false);
+        return Task.CompletedTask;
     }
 
     private static async Task AnswerAsync(S3Operations operations, HttpContext context)

@@ -37,6 +37,15 @@ internal sealed class ObjectCreated(IAmazonSQS sqs) : IAsyncDisposable
         return [.. wanted.Select((one, index) => Write(bucket, new Announcement(ResourceNames.NameIn(one.Queue), body, stored.Key, stored.Sequencer), index))];
     }
 
+    /// <summary>Writes down that a restored copy is there.</summary>
+    public static IReadOnlyList<string> PrepareRestored(Bucket bucket, StoredObject stored, DateTimeOffset until, BucketStore store)
+    {
+        var wanted = bucket.Settings.NotificationConfiguration.QueueConfigurations.Where(one => Matches(one.Event, "s3:ObjectRestore:Completed"));
+        var (body, sequencer) = (EventBody.Restored(bucket.Name, stored, store.Now, until), store.NextSequencer());
+        // Without a key: it does not depend on an object that is still to be put.
+        return [.. wanted.Select((one, index) => Write(bucket, new Announcement(ResourceNames.NameIn(one.Queue), body, "", sequencer), index))];
+    }
+
     /// <summary>Tells a queue once that events will come.</summary>
     public void Announce(Bucket bucket, string queue, DateTimeOffset now) =>
         Send([Write(bucket, new Announcement(ResourceNames.NameIn(queue), EventBody.Test(bucket.Name, now), "", "0"), 0)]);

@@ -42,7 +42,7 @@ internal sealed class Listings(BucketStore store)
                 Xml.Element("LastModified", Xml.Time(stored.LastModified)),
                 Xml.Element("ETag", Xml.Quoted(stored.ETag)),
                 Xml.Element("Size", stored.Size),
-                Xml.Element("StorageClass", "STANDARD"))),
+                Xml.Element("StorageClass", stored.StorageClass))),
             page.Prefixes.Select(prefix => Xml.Element("CommonPrefixes", Xml.Element("Prefix", encode(prefix))))));
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class MultipartUploads(BucketStore store, Objects object
 
     public Task BeginAsync(S3Request request)
     {
-        var upload = new Upload(Guid.NewGuid().ToString("N"), request.Key, store.Now, ObjectHeaders.Read(request.Http));
+        var upload = new Upload(Guid.NewGuid().ToString("N"), request.Key, store.Now, ObjectHeaders.Read(request.Http)) { WholeChecksum = FullChecksum.IsAsked(request.Header(FullChecksum.Algorithm)) };
         store.Require(request.Bucket).Begin(upload);
         return Xml.WriteAsync(request.Answer, Xml.Element("InitiateMultipartUploadResult", Xml.Element("Bucket", request.Bucket), Xml.Element("Key", request.Key), Xml.Element("UploadId", upload.Id)));
     }
@@ -35,11 +35,9 @@ internal sealed partial class MultipartUploads(BucketStore store, Objects object
 
     public async Task CopyPartAsync(S3Request request, string source)
     {
-        var path = Uri.UnescapeDataString(source).TrimStart('/').Split('/', 2);
-        var from = store.Require(path[0]);
-        var original = from.Find(path[^1]) ?? throw S3Exception.NoSuchKey(path[^1]);
-        await using var content = from.Bodies.Open(original.Bodies);
-        var (start, length) = Range(request.Header("x-amz-copy-source-range"), original.Size);
+        var original = CopySource.Find(request, store, source);
+        await using var content = original.Open();
+        var (start, length) = Range(request.Header("x-amz-copy-source-range"), original.Stored.Size);
         content.Position = start;
         var part = await AddAsync(request, Pieces.Of(content, length, request.Aborted));
         await Xml.WriteAsync(request.Answer, Xml.Element("CopyPartResult", Xml.Element("LastModified", Xml.Time(part.LastModified)), Xml.Element("ETag", Xml.Quoted(part.Body.Md5))));
@@ -51,14 +49,16 @@ internal sealed partial class MultipartUploads(BucketStore store, Objects object
         var upload = bucket.FindUpload(request.Query("uploadId")!, request.Key);
         var listed = Xml.Parse(await signed.ReadAllAsync(LongestList, request.Aborted), "CompleteMultipartUpload").Children("Part");
         var parts = Choose(upload, [.. listed]);
-        var stored = objects.Make(request.Key, ETag(parts), parts, upload.Headers);
+        var headers = upload.WholeChecksum ? FullChecksum.In(upload.Headers, await FullChecksum.OfAsync(bucket, parts, FullChecksum.Given(request), request.Aborted)) : upload.Headers;
+        var stored = objects.Make(request.Key, ETag(parts), parts, headers);
         objects.Finish(bucket, stored, "CompleteMultipartUpload", Condition.Of(request), upload);
         await Xml.WriteAsync(request.Answer, Xml.Element(
             "CompleteMultipartUploadResult",
             Xml.Element("Location", $"{request.Http.Scheme}://{request.Http.Host}{request.Http.Path}"),
             Xml.Element("Bucket", request.Bucket),
             Xml.Element("Key", request.Key),
-            Xml.Element("ETag", Xml.Quoted(stored.ETag))));
+            Xml.Element("ETag", Xml.Quoted(stored.ETag)),
+            FullChecksum.Elements(stored)));
     }
 
     public void Abort(S3Request request)

@@ -29,15 +29,34 @@ internal static class ObjectHeaders
         foreach (var (header, value) in given)
         {
             var name = header.ToLowerInvariant();
-            if (Kept.Contains(name) || name.StartsWith(Metadata, StringComparison.Ordinal))
+            if (Kept.Contains(name) || name == StorageClasses.Header || name.StartsWith(Metadata, StringComparison.Ordinal))
             {
                 headers[name] = Sendable(name, value);
             }
         }
 
+        if (headers.GetValueOrDefault(StorageClasses.Header) is { } storage && StorageClasses.Require(storage) == StorageClasses.Standard)
+        {
+            headers.Remove(StorageClasses.Header);
+        }
+
         // How it travelled is not what it is.
         headers["content-encoding"] = string.Join(',', headers.GetValueOrDefault("content-encoding", "").Split(',', StringSplitOptions.TrimEntries).Where(coding => coding is not ("aws-chunked" or "")));
         return headers;
+    }
+
+    /// <summary>Those of a copy: the original's or new ones; the storage class is always the request's.</summary>
+    public static Dictionary<string, string> OfCopy(S3Request request, StoredObject original)
+    {
+        var given = Read(request.Http);
+        if (request.Header("x-amz-metadata-directive") == "REPLACE")
+        {
+            return given;
+        }
+
+        var headers = new Dictionary<string, string>(original.Headers);
+        headers.Remove(StorageClasses.Header);
+        return given.TryGetValue(StorageClasses.Header, out var storage) ? new(headers) { [StorageClasses.Header] = storage } : headers;
     }
 
     public static void Write(S3Request request, StoredObject stored)

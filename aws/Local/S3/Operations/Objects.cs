@@ -29,6 +29,16 @@ internal sealed class Objects(BucketStore store, ObjectCreated created)
     {
         var bucket = store.Require(request.Bucket);
         var stored = bucket.Find(request.Key) ?? throw S3Exception.NoSuchKey(request.Key);
+        if (Restores.Header(stored, store.Now) is { } restore)
+        {
+            request.Answer.Headers["x-amz-restore"] = restore;
+        }
+
+        if (HttpMethods.IsGet(request.Http.Method))
+        {
+            Restores.RequireReadable(stored, store.Now);
+        }
+
         ObjectHeaders.Write(request, stored);
         var content = Results.Stream(bucket.Bodies.Open(stored.Bodies), request.Answer.ContentType, lastModified: stored.LastModified, entityTag: new EntityTagHeaderValue(Xml.Quoted(stored.ETag)), enableRangeProcessing: true);
         await content.ExecuteAsync(request.Context);
@@ -36,16 +46,15 @@ internal sealed class Objects(BucketStore store, ObjectCreated created)
 
     public async Task CopyAsync(S3Request request, string source)
     {
-        var path = Uri.UnescapeDataString(source).TrimStart('/').Split('/', 2);
-        var from = store.Require(path[0]);
-        var original = from.Find(path[^1]) ?? throw S3Exception.NoSuchKey(path[^1]);
+        var original = CopySource.Find(request, store, source);
         var bucket = store.Require(request.Bucket);
-        await using var content = from.Bodies.Open(original.Bodies);
-        var body = await bucket.Bodies.WriteAsync(Pieces.Of(content, request.Aborted), request.Aborted);
-        var replaced = request.Header("x-amz-metadata-directive") == "REPLACE";
-        var stored = Make(request.Key, body, replaced ? ObjectHeaders.Read(request.Http) : original.Headers);
+        var checksum = new FullChecksum();
+        await using var content = original.Open();
+        var body = await bucket.Bodies.WriteAsync(checksum.PassAsync(Pieces.Of(content, request.Aborted), request.Aborted), request.Aborted);
+        var headers = ObjectHeaders.OfCopy(request, original.Stored);
+        var stored = Make(request.Key, body, FullChecksum.IsAsked(request.Header(FullChecksum.Algorithm)) ? FullChecksum.In(headers, checksum.Value) : headers);
         Finish(bucket, stored, "Copy", Condition.Of(request));
-        await Xml.WriteAsync(request.Answer, Xml.Element("CopyObjectResult", Xml.Element("LastModified", Xml.Time(stored.LastModified)), Xml.Element("ETag", Xml.Quoted(stored.ETag))));
+        await Xml.WriteAsync(request.Answer, Xml.Element("CopyObjectResult", Xml.Element("LastModified", Xml.Time(stored.LastModified)), Xml.Element("ETag", Xml.Quoted(stored.ETag)), FullChecksum.Elements(stored)));
     }
 
     public void Delete(S3Request request)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace GasOrleans.Aws.Local.S3.Signing;
 
 /// <summary>Checks the signature of a request, in its headers or in its query.</summary>
-internal sealed class SignedRequest(AccessKey ours, TimeProvider clock)
+internal sealed class SignedRequest(AccessKey ours, TimeProvider clock, string service = SigningScope.S3)
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
@@ -37,7 +37,7 @@ internal sealed class SignedRequest(AccessKey ours, TimeProvider clock)
             throw S3Exception.Invalid("Missing required header for this request: x-amz-content-sha256");
         }
 
-        return Compare(request, Signer.For(ours, credential, timestamp), headers, signature, payload);
+        return Compare(request, Signer.For(ours, credential, timestamp, service), headers, signature, payload);
     }
 
     private SignedBody CheckQuery(HttpRequest request)
@@ -55,7 +55,7 @@ internal sealed class SignedRequest(AccessKey ours, TimeProvider clock)
             throw S3Exception.Denied(now < began ? "Request is not yet valid" : "Request has expired");
         }
 
-        var signer = Signer.For(ours, Single(request.Query["X-Amz-Credential"]), timestamp);
+        var signer = Signer.For(ours, Single(request.Query["X-Amz-Credential"]), timestamp, service);
         return Compare(request, signer, Single(request.Query["X-Amz-SignedHeaders"]), Single(request.Query["X-Amz-Signature"]), SignedBody.Unsigned);
     }
 

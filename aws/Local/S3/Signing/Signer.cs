@@ -19,9 +19,9 @@ internal sealed class Signer
     }
 
     /// <summary>The signer for a credential; refuses one that is not ours or not of that day.</summary>
-    public static Signer For(AccessKey ours, string credential, string timestamp)
+    public static Signer For(AccessKey ours, string credential, string timestamp, string service = SigningScope.S3)
     {
-        var scope = SigningScope.Parse(credential);
+        var scope = SigningScope.Parse(credential, service);
         if (scope.AccessKeyId != ours.Id)
         {
             throw new S3Exception("InvalidAccessKeyId", HttpStatusCode.Forbidden, "The AWS Access Key Id you provided does not exist in our records.");

@@ -90,6 +90,21 @@ internal sealed class Bucket
         }
     }
 
+    /// <summary>Changes what is known of an object, not its content; null when it is not there, or not as <paramref name="change"/> wants it.</summary>
+    public StoredObject? Amend(string key, Func<StoredObject, StoredObject?> change)
+    {
+        lock (gate)
+        {
+            if (!objects.TryGetValue(key, out var before) || change(before) is not { } after)
+            {
+                return null;
+            }
+
+            Json.Write(ObjectFile(key), after);
+            return objects[key] = after;
+        }
+    }
+
     public void Delete(string key)
     {
         lock (gate)

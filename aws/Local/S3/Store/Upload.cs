@@ -3,6 +3,9 @@ namespace GasOrleans.Aws.Local.S3.Store;
 /// <summary>A multipart upload that is neither completed nor aborted.</summary>
 internal sealed record Upload(string Id, string Key, DateTimeOffset Initiated, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>Whether a checksum of the whole object is computed when it is complete.</summary>
+    public bool WholeChecksum { get; init; }
+
     public IReadOnlyDictionary<int, UploadedPart> Parts { get; init; } = new Dictionary<int, UploadedPart>();
 }
 
