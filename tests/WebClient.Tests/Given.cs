@@ -8,6 +8,9 @@ internal static class Given
 {
     public static DateTimeOffset Noon { get; } = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The end of a window that no test lives to see.</summary>
+    public static DateTimeOffset Window { get; } = new(2199, 11, 23, 12, 5, 0, TimeSpan.Zero);
+
     public static UserId AUser() => new($"user-{Guid.NewGuid():N}");
 
     public static JobKey AJobOf(UserId user) => new(user, JobId.New(TimeProvider.System));
@@ -31,7 +34,7 @@ internal static class Given
             Version = 5,
             Attempt = 1,
             CompletedAt = Noon.AddSeconds(2),
-            WindowEndsAt = Noon.AddMinutes(5),
+            WindowEndsAt = Window,
             Files =
             [
                 new(JobFileKind.Input, "sample.vcf", "inputs", $"{key}/sample.vcf", 2_048),

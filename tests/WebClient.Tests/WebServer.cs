@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using GasOrleans.Users;
+using GasOrleans.WebClient.Billing;
 using GasOrleans.WebClient.Site;
 using GasOrleans.WebClient.Tests.Doubles;
 using Microsoft.AspNetCore.Hosting;
@@ -17,19 +18,22 @@ namespace GasOrleans.WebClient.Tests;
 public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
 {
     private readonly WebServer? first;
+    private readonly BillingProvider billing = BillingProvider.Stripe;
 
     public WebServer()
     {
     }
 
-    private WebServer(WebServer first)
-        => (this.first, Cluster, Storage, Oidc, Keys) = (first, first.Cluster, first.Storage, first.Oidc, first.Keys);
+    private WebServer(WebServer first, BillingProvider billing)
+        => (this.first, Cluster, Storage, Oidc, Stripe, Keys, this.billing) = (first, first.Cluster, first.Storage, first.Oidc, first.Stripe, first.Keys, billing);
 
     public Cluster Cluster { get; } = new();
 
     public Storage Storage { get; } = new();
 
     public OidcServer Oidc { get; } = new();
+
+    public StripeServer Stripe { get; } = new();
 
     public DirectoryInfo Keys { get; } = Directory.CreateTempSubdirectory("gas-web-tests-");
 
@@ -43,7 +47,7 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
     {
         if (first is null)
         {
-            await Task.WhenAll(Cluster.StartAsync(), Storage.StartAsync(), Oidc.StartAsync());
+            await Task.WhenAll(Cluster.StartAsync(), Storage.StartAsync(), Oidc.StartAsync(), Stripe.StartAsync());
         }
 
         UseKestrel(Address.Port);
@@ -56,9 +60,12 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
     }
 
     /// <summary>Another web server of the same site, as after a restart or beside this one.</summary>
-    public async Task<WebServer> AnotherAsync()
+    public Task<WebServer> AnotherAsync() => AnotherAsync(BillingProvider.Stripe);
+
+    /// <summary>Another one whose payments another takes.</summary>
+    internal async Task<WebServer> AnotherAsync(BillingProvider billing)
     {
-        var other = new WebServer(this);
+        var other = new WebServer(this, billing);
         await other.InitializeAsync();
         return other;
     }
@@ -83,6 +90,7 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
             await Cluster.DisposeAsync();
             await Storage.DisposeAsync();
             await Oidc.DisposeAsync();
+            await Stripe.DisposeAsync();
             Keys.Delete(recursive: true);
         }
 
@@ -113,6 +121,11 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
 
     private Dictionary<string, string> Settings() => new()
     {
+        ["Billing:Provider"] = $"{billing}",
+        ["Billing:Stripe:ApiBase"] = Stripe.Address.AbsoluteUri,
+        ["Billing:Stripe:Price"] = StripeServer.Price,
+        ["Billing:Stripe:SecretKey"] = StripeServer.SecretKey,
+        ["Billing:Stripe:WebhookSecret"] = StripeServer.WebhookSecret,
         ["Site:Address"] = Address.AbsoluteUri,
         ["SignIn:Authority"] = Oidc.Address.AbsoluteUri,
         ["SignIn:ClientId"] = OidcServer.ClientId,

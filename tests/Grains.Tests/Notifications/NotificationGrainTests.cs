@@ -81,7 +81,7 @@ public class NotificationGrainTests(Cluster cluster)
     {
         await SignInAsync();
         await Grain.TellAsync(Completed(), Ct);
-        var stop = new Uri((await cluster.MailsToAsync(Address))[0].Headers[HeaderId.ListUnsubscribe].Trim('<', '>'));
+        var stop = new Uri((await cluster.MailsToAsync(Address))[0].Headers[HeaderId.ListUnsubscribe]!.Trim('<', '>'));
         var key = stop.Query[(stop.Query.IndexOf("key=", StringComparison.Ordinal) + 4)..];
 
         Assert.False(await User.StopMailAsync(MailKinds.Completed, key[1..], Ct));

@@ -132,7 +132,7 @@ public class UserPlanTests(Cluster cluster)
 
     private async Task<string> KeyAsync(string address)
     {
-        var text = (await cluster.MailsToAsync(address))[^1].TextBody;
+        var text = (await cluster.MailsToAsync(address))[^1].TextBody!;
         var at = text.IndexOf("?key=", StringComparison.Ordinal) + "?key=".Length;
         return text[at..text.IndexOf('\n', at)].Trim();
     }

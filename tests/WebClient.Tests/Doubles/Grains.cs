@@ -71,45 +71,6 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
     }
 }
 
-/// <summary>The contract of a person, with watchers that a restart forgets.</summary>
-internal sealed class UserGrain(World world, TimeProvider time) : Grain, IUserGrain
-{
-    private readonly HashSet<IJobWatcher> watchers = [];
-
-    private UserId Id => UserId.Parse(this.GetPrimaryKeyString());
-
-    public Task<UserProfile> SignedInAsync(Identity identity, CancellationToken ct)
-    {
-        world.Act(Id);
-        return Task.FromResult(world.Users[Id] = new(Id, identity, Plan.Free, time.GetUtcNow()));
-    }
-
-    public Task<UserProfile?> LookAsync(CancellationToken ct) => Task.FromResult(world.Users.GetValueOrDefault(Id));
-
-    public Task<PlanAllowance> AllowanceAsync(CancellationToken ct)
-        => Task.FromResult(new PlanAllowance(Plan.Free, 0, 150 * 1024, 2, TimeSpan.FromMinutes(5)));
-
-    public Task<bool> EnterAsync(JobId job, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task LeaveAsync(JobId job) => throw new NotSupportedException();
-
-    public Task JobChangedAsync(JobSnapshot job) => Task.WhenAll(watchers.Select(w => w.ChangedAsync(job)));
-
-    public Task WatchAsync(IJobWatcher watcher, CancellationToken ct)
-    {
-        watchers.Add(watcher);
-        world.Watchers[Id] = watchers.Count;
-        return Task.CompletedTask;
-    }
-
-    public Task UnwatchAsync(IJobWatcher watcher, CancellationToken ct)
-    {
-        watchers.Remove(watcher);
-        world.Watchers[Id] = watchers.Count;
-        return Task.CompletedTask;
-    }
-}
-
 /// <summary>The list of a person's jobs.</summary>
 internal sealed class JobListGrain(World world) : Grain, IJobListGrain
 {

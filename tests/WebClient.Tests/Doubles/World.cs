@@ -12,6 +12,12 @@ public sealed class World
 
     public ConcurrentDictionary<UserId, UserProfile> Users { get; } = new();
 
+    /// <summary>The key of every link in every mail.</summary>
+    public const string Key = "the-key-of-the-mail";
+
+    /// <summary>What was said of each person's plan, in the order it was said.</summary>
+    public ConcurrentDictionary<UserId, ConcurrentQueue<PlanChange>> PlanChanges { get; } = new();
+
     /// <summary>How many watches each person's grain has.</summary>
     public ConcurrentDictionary<UserId, int> Watchers { get; } = new();
 
