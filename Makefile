@@ -36,7 +36,7 @@ soak: setup test-tools $(bundle)/manifest.json ## The long proofs: sizes, kills,
 	@tests/run --soak
 	@$(MAKE) --no-print-directory bench
 
-bench: setup $(bundle)/manifest.json ## Measurements, each against a peer or a limit in the same run
+bench: setup test-tools $(bundle)/manifest.json ## Measurements, each against a peer or a limit in the same run
 	@dotnet run -c Release --project bench
 
 approve: setup test-tools $(bundle)/manifest.json ## Rewrite approved texts and contracts; read the diff

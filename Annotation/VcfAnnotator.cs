@@ -27,7 +27,7 @@ public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits
     {
         ArgumentNullException.ThrowIfNull(outputs);
         var upload = new UploadedBytes(input, length, limits.CompressedBytes);
-        using var text = await TextSource.OpenAsync(upload, ct);
+        using var text = await TextSource.OpenAsync(upload, parallelism, ct);
         using var lines = new LineReader(text, upload, limits);
         var output = new BgzfWriter(outputs.Vcf, CompressionLevel.Fastest);
         var ledger = new Ledger(bundle, limits);

@@ -1,7 +1,14 @@
 using GasOrleans.Bench;
+using GasOrleans.Bench.Engine;
+
+// What the bench starts of itself.
+if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism])
+{
+    return await EngineRun.RunAsync(bundle, from, to, parallelism);
+}
 
 // Without arguments all of them; or the names of some.
-string[] all = ["time", "latency", "requests"];
+string[] all = ["engine", "time", "latency", "requests"];
 if (args.Except(all).Any())
 {
     await Console.Error.WriteLineAsync($"Measurements are: {string.Join(' ', all)}.");
@@ -13,6 +20,11 @@ var folder = Directory.CreateTempSubdirectory("gas-bench-");
 try
 {
     Report.Machine("before");
+    if (chosen.Contains("engine"))
+    {
+        await EngineSpeed.MeasureAsync(folder.FullName);
+    }
+
     if (chosen.Contains("time") || chosen.Contains("latency"))
     {
         await using var system = await BenchSystem.StartAsync(folder.FullName, new Dictionary<string, string>());

@@ -11,8 +11,11 @@ internal readonly record struct GzipHeader(int Length, int BlockLength, bool Usu
     /// <summary>The longest header that is looked at; names and comments beyond are not from any tool.</summary>
     public const int Longest = 66 << 10;
 
+    /// <summary>The bytes of a BGZF header as bgzip writes it.</summary>
+    public const int BgzfHeader = 18;
+
     /// <summary>The bytes of a BGZF header and trailer.</summary>
-    public const int BgzfOverhead = 18 + 8;
+    public const int BgzfOverhead = BgzfHeader + 8;
 
     private const int Crc = 2, Extra = 4, Name = 8, Comment = 16, Reserved = 0xE0;
 

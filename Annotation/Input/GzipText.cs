@@ -4,9 +4,10 @@ using GasOrleans.Annotation.Verdicts;
 namespace GasOrleans.Annotation.Input;
 
 /// <summary>An upload of gzip members or BGZF blocks, any number of them, each checked by its checksum and length.</summary>
-internal sealed class GzipText(UploadedBytes upload) : ITextSource
+internal sealed class GzipText(UploadedBytes upload, int parallelism) : ITextSource
 {
     private readonly byte[] block = new byte[BgzfBlock.LongestText];
+    private readonly BgzfBatch batch = new(parallelism);
     private int blockStart;
     private int blockEnd;
     private GzipMember? member;
@@ -37,7 +38,9 @@ internal sealed class GzipText(UploadedBytes upload) : ITextSource
     {
         while (Refusal is null)
         {
-            var count = member is not null ? await ReadMemberAsync(destination, ct) : CopyBlock(destination);
+            var count = member is not null ? await ReadMemberAsync(destination, ct)
+                : blockStart < blockEnd ? CopyBlock(destination)
+                : InflateWhatIsHere(destination);
             if (count > 0)
             {
                 return count;
@@ -53,6 +56,18 @@ internal sealed class GzipText(UploadedBytes upload) : ITextSource
     }
 
     public void Dispose() => member?.Dispose();
+
+    private int InflateWhatIsHere(Memory<byte> destination)
+    {
+        if (!batch.TryInflate(upload.UnreadMemory, destination))
+        {
+            return 0;
+        }
+
+        (bgzf, endSeen) = (true, batch.IsAtEnd);
+        upload.Advance(batch.Length);
+        return batch.TextLength;
+    }
 
     private int CopyBlock(Memory<byte> destination)
     {

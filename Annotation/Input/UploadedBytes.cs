@@ -5,8 +5,8 @@ namespace GasOrleans.Annotation.Input;
 /// <summary>The bytes as uploaded: a window over a forward-only stream, counted and limited.</summary>
 internal sealed class UploadedBytes(Stream stream, long? length, long limit)
 {
-    // A BGZF block (64 KiB) and the header behind it always fit.
-    private readonly byte[] window = new byte[192 << 10];
+    // A BGZF block (64 KiB) and the header behind it always fit, and of usual ones enough to share out.
+    private readonly byte[] window = new byte[384 << 10];
     private int start;
     private int end;
     private bool ended;

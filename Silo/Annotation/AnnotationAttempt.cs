@@ -14,6 +14,7 @@ internal sealed partial class AnnotationAttempt(
     GenomeCatalogue genomes,
     JobStreams streams,
     IOptions<ClaimOptions> claims,
+    IOptions<WorkerOptions> worker,
     TimeProvider time,
     ILogger<AnnotationAttempt> logger)
 {
@@ -99,7 +100,7 @@ internal sealed partial class AnnotationAttempt(
     private async Task<AttemptOutcome> AnnotateAsync(IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken ct)
     {
         var work = granted.Work;
-        var annotator = new VcfAnnotator(genomes.Open(work.Genome), new AnnotationLimits { CompressedBytes = work.MaximumBytes });
+        var annotator = new VcfAnnotator(genomes.Open(work.Genome), new AnnotationLimits { CompressedBytes = work.MaximumBytes }, worker.Value.Parallelism);
         using var input = await store.OpenAsync(work.Input, ct);
         await using var outputs = new AttemptOutputs(store, work);
         var progress = new ProgressTeller(job, granted.Token, input.ContentLength, time);

@@ -127,7 +127,7 @@ public sealed class CompressedUploads
 
     private static async Task<(string Text, Code? Refusal, string Remarks)> DecodeAsync(Stream file)
     {
-        using var source = await TextSource.OpenAsync(new(file, null, long.MaxValue), default);
+        using var source = await TextSource.OpenAsync(new(file, null, long.MaxValue), parallelism: 2, default);
         var text = new ByteBuffer();
         var buffer = new byte[70_000];
         for (int count; (count = await source.ReadAsync(buffer, default)) > 0;)
