@@ -14,7 +14,7 @@ internal static class TranscriptChecks
 
         foreach (ref readonly var row in file.Rows)
         {
-            if (!file.Has(row.Feature) || !file.Has(row.Gene) || !file.Has(row.Symbol) || !file.Has(row.Biotype))
+            if (!file.Has(row.Feature) || !file.Has(row.Gene) || !file.Has(row.Symbol) || !file.Has(row.Biotype) || !file.Has(row.Protein))
             {
                 throw new BrokenBundleException(path, $"has a transcript at {row.Start}-{row.End} without names");
             }
