@@ -107,7 +107,8 @@ internal sealed class GenBankTranscripts(FastaRecord sequence, bool circular, Ac
         return turn == 0 || (circular && turn == length) ? parts : null;
     }
 
-    private static List<(int Start, int End)> Exons(List<(int Start, int End)> parts)
+    /// <summary>The exons of coding parts: a gap that is too short for an intron is within one.</summary>
+    internal static List<(int Start, int End)> Exons(List<(int Start, int End)> parts)
     {
         var exons = new List<(int Start, int End)>();
         foreach (var (start, end) in parts)
