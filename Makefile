@@ -64,6 +64,8 @@ $(stamps)/hooks:
 	@if git rev-parse --git-dir > /dev/null 2>&1; then git config core.hooksPath .githooks; fi
 	@mkdir -p $(@D) && touch $@
 
-$(bundle)/manifest.json:
+# Built anew when the format or the recipe changes; the tool leaves alone what is up to date.
+$(bundle)/manifest.json: Annotation/Reference/BundleManifest.cs Annotation/Reference/Building/DemoBundle.cs
 	@dotnet build Bundles --nologo -v q
 	@dotnet artifacts/bin/Bundles/debug/GasOrleans.Bundles.dll demo --out $(bundle)
+	@touch $@

@@ -19,12 +19,11 @@ try
             when int.TryParse(distance, NumberStyles.None, CultureInfo.InvariantCulture, out var bases):
             GenBankBundle.Build(folder, id, fasta, genBank, bases, Console.WriteLine);
             return 0;
+        case ["add", .. var options]:
+            Report(AddedGenome.Add(options, Console.WriteLine));
+            return 0;
         case ["check", var folder]:
-            using (var bundle = ReferenceBundle.Open(folder))
-            {
-                Console.Write(BundleReport.Of(bundle));
-            }
-
+            Report(folder);
             return 0;
         default:
             Console.Error.WriteLine("""
@@ -32,6 +31,9 @@ try
                   demo --out FOLDER [--deb FILE | --ariba-dir DIR]   the demo genome, from Debian's package 'ariba'
                   build --out FOLDER --id ID --fasta FILE --genbank FILE --distance BASES
                                                                      any genome with GenBank features
+                  add --to FOLDER --id ID --fasta FILE --gff FILE [--name NAME] [--distance BASES] [--code NUMBER]
+                                                                     any genome with a GFF3 file, built, checked and put
+                                                                     among the bundles that the service offers
                   check FOLDER                                       opens a bundle and says what is in it
                 """);
             return 2;
@@ -41,4 +43,10 @@ catch (Exception e) when (e is BuildException or BrokenBundleException or IOExce
 {
     Console.Error.WriteLine(e.Message);
     return 1;
+}
+
+static void Report(string folder)
+{
+    using var bundle = ReferenceBundle.Open(folder, BundleCheck.Everything);
+    Console.Write(BundleReport.Of(bundle));
 }

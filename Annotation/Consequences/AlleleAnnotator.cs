@@ -12,13 +12,13 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
     private readonly TranscriptCaller caller = new();
     private readonly TranscriptEffect effect = new();
     private readonly CsqText text = new();
+    private readonly AlleleShift shift = new();
+    private readonly EntryPick pick = new();
     private readonly ArrayBufferWriter<byte> knownIds = new();
     private readonly List<int> wide = [];
 
     /// <summary>The fields of a CSQ entry, in order, as VEP names them.</summary>
-    public static string CsqFormat
-        => "Allele|Consequence|IMPACT|SYMBOL|Gene|Feature_type|Feature|BIOTYPE|EXON|INTRON|HGVSc|HGVSp|cDNA_position|CDS_position|"
-            + "Protein_position|Amino_acids|Codons|Existing_variation|DISTANCE|STRAND";
+    public static string CsqFormat => CsqText.Format;
 
     /// <summary>The known ids of the last allele, separated by <c>;</c> as VCF's ID column wants them; empty when it is not known.</summary>
     public ReadOnlySpan<byte> KnownIds => knownIds.WrittenSpan;
@@ -96,6 +96,8 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
             knownIds.Write(known.Find(contig, allele));
         }
 
+        shift.Forget();
+        pick.Forget();
         text.Begin(alternate[Math.Min(shared, alternate.Length)..], knownIds.WrittenSpan);
         var call = Call(contig, allele);
         csq.Write(text.Written);
@@ -118,7 +120,8 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
 
             var view = new TranscriptView(bundle.Transcripts, contig, in row);
             caller.Call(view, here, effect);
-            text.Within(bundle.Transcripts, view, effect);
+            text.Within(bundle.Transcripts, view, here, shift.Along(contig, here, row.Forward), effect);
+            pick.Weigh(row, effect.Terms.MostSevere, text.Length);
             located |= effect.Located;
             severest = Severest(severest, effect.Terms.MostSevere);
         }
@@ -127,7 +130,7 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
         foreach (var number in near)
         {
             ref readonly var row = ref rows[number];
-            if (CallBeside(row, Moved(contig, row, allele)) is var beside && beside != Consequence.None)
+            if (CallBeside(contig, row, Moved(contig, row, allele)) is var beside && beside != Consequence.None)
             {
                 located |= beside == Consequence.UpstreamGeneVariant ? Located.Promoter : Located.None;
                 severest = Severest(severest, beside);
@@ -139,11 +142,15 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
             text.Intergenic();
             severest = Consequence.IntergenicVariant;
         }
+        else
+        {
+            text.Pick(pick.End);
+        }
 
         return new(located, !knownIds.WrittenSpan.IsEmpty, severest, ConsequenceTerms.Grade(severest));
     }
 
-    private Consequence CallBeside(in TranscriptRow row, NormalAllele allele)
+    private Consequence CallBeside(Contig contig, in TranscriptRow row, NormalAllele allele)
     {
         if (allele.End >= row.Start && allele.Start <= row.End)
         {
@@ -159,7 +166,9 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
             return Consequence.None;
         }
 
-        text.Beside(bundle.Transcripts, row, consequence, distance);
+        var view = new TranscriptView(bundle.Transcripts, contig, in row);
+        text.Beside(bundle.Transcripts, view, allele, shift.Along(contig, allele, row.Forward), consequence, distance);
+        pick.Weigh(row, consequence, text.Length);
         return consequence;
     }
 

@@ -6,6 +6,7 @@ namespace GasOrleans.Annotation.Consequences;
 internal sealed class CodingCaller
 {
     private readonly CodonWindow window = new();
+    private readonly ProteinNotation protein = new();
     private byte[] turned = new byte[64];
 
     /// <summary>False when the allele does not touch the coding sequence.</summary>
@@ -33,6 +34,7 @@ internal sealed class CodingCaller
         {
             effect.InCoding = view.Map(view.Coding, allele.Start, allele.End);
             CallSpanning(view, allele, hits, inserted, effect);
+            ProteinNotation.WriteOfTerms(view, effect);
         }
 
         return true;
@@ -45,14 +47,18 @@ internal sealed class CodingCaller
         if (grows && hits.TouchesStart(view) && hits.Last.Last <= 3 && Ends.StartKept(view, allele, hits.Last.Last, inserted))
         {
             effect.Add(Consequence.StartRetainedVariant);
+            ProteinNotation.WriteOfTerms(view, effect);
         }
         else if (grows && hits.TouchesStop(view) && hits.First.First >= view.StopAt && Ends.StopKept(view, allele, hits.First.First, inserted))
         {
             effect.Add(Consequence.StopRetainedVariant);
+            ProteinNotation.WriteOfTerms(view, effect);
         }
         else
         {
-            effect.Terms = effect.Terms.And(ProteinChange.Of(view, hits, (inserted.Length - allele.Deleted) * hits.Whole, effect));
+            var growth = (inserted.Length - allele.Deleted) * hits.Whole;
+            effect.Terms = effect.Terms.And(ProteinChange.Of(view, hits, growth, effect));
+            protein.Write(view, hits, growth, inserted, effect);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using GasOrleans.Annotation.Reference;
 
 namespace GasOrleans.Annotation.Consequences;
@@ -10,28 +8,36 @@ internal sealed class CsqText
     // VEP writes them whole; beyond a long gene's worth nobody reads them.
     private const int LongestShown = 3000;
 
-    private readonly ArrayBufferWriter<byte> text = new(1024);
-    private readonly ArrayBufferWriter<byte> allele = new();
-    private readonly ArrayBufferWriter<byte> known = new();
+    private readonly TextBuffer text = new();
+    private readonly TextBuffer allele = new();
+    private readonly TextBuffer known = new();
 
-    public ReadOnlySpan<byte> Written => text.WrittenSpan;
+    /// <summary>The fields of an entry, in order, as VEP names them.</summary>
+    public static string Format
+        => "Allele|Consequence|IMPACT|SYMBOL|Gene|Feature_type|Feature|BIOTYPE|EXON|INTRON|HGVSc|HGVSp|cDNA_position|CDS_position|"
+            + "Protein_position|Amino_acids|Codons|Existing_variation|DISTANCE|STRAND|FLAGS|PICK";
+
+    public ReadOnlySpan<byte> Written => text.Written;
+
+    /// <summary>Where the text ends, to come back to with <see cref="Pick"/>.</summary>
+    public int Length => text.Length;
 
     /// <summary>Begins with another allele.</summary>
     public void Begin(ReadOnlySpan<byte> alternate, ReadOnlySpan<byte> ids)
     {
-        text.ResetWrittenCount();
-        allele.ResetWrittenCount();
-        var upper = allele.GetSpan(alternate.Length + 1);
-        for (var i = 0; i < alternate.Length; i++)
+        text.Clear();
+        allele.Clear();
+        foreach (var letter in alternate)
         {
-            upper[i] = (byte)(alternate[i] & ~0x20);
+            allele.Write((byte)(letter & ~0x20));
         }
 
-        upper[alternate.Length] = (byte)'-';
-        allele.Advance(Math.Max(alternate.Length, 1));
-        known.ResetWrittenCount();
-        ids.Replace(known.GetSpan(ids.Length + 1), (byte)';', (byte)'&');
-        known.Advance(ids.Length);
+        allele.Write(alternate.IsEmpty ? "-"u8 : []);
+        known.Clear();
+        foreach (var letter in ids)
+        {
+            known.Write(letter == ';' ? (byte)'&' : letter);
+        }
     }
 
     /// <summary>An entry of an allele that is near no transcript.</summary>
@@ -39,32 +45,38 @@ internal sealed class CsqText
     {
         Head(default(ConsequenceSet).And(Consequence.IntergenicVariant));
         text.Write("||||||||||||||"u8);
-        text.Write(known.WrittenSpan);
-        text.Write("||"u8);
+        text.Write(known.Written);
+        text.Write("||||1"u8);
     }
 
     /// <summary>An entry of a transcript beside the allele.</summary>
-    public void Beside(TranscriptFile file, in TranscriptRow row, Consequence consequence, int distance)
+    public void Beside(TranscriptFile file, in TranscriptView view, NormalAllele change, int moved, Consequence consequence, int distance)
     {
         Head(default(ConsequenceSet).And(consequence));
-        Transcript(file, row);
-        text.Write("|||||||||"u8);
-        text.Write(known.WrittenSpan);
+        Transcript(file, view.Row);
+        text.Write("||"u8);
+        Notation(file, view, change, moved);
+        text.Write("|||||||"u8);
+        text.Write(known.Written);
         Bar();
-        Number(distance);
+        text.Write(distance);
         Bar();
-        Number(row.Strand);
+        Foot(view.Row);
     }
 
     /// <summary>An entry of a transcript that the allele overlaps.</summary>
-    public void Within(TranscriptFile file, in TranscriptView view, TranscriptEffect effect)
+    public void Within(TranscriptFile file, in TranscriptView view, NormalAllele change, int moved, TranscriptEffect effect)
     {
         Head(effect.Terms);
         Transcript(file, view.Row);
         OutOf(effect.Exons, view.Exons.Length);
         Bar();
         OutOf(effect.Introns, view.Exons.Length - 1);
-        text.Write("|||"u8);
+        Bar();
+        Notation(file, view, change, moved);
+        Bar();
+        Protein(file, view.Row, effect);
+        Bar();
         Positions(effect.InTranscript);
         Bar();
         Positions(effect.InCoding);
@@ -75,19 +87,22 @@ internal sealed class CsqText
         Bar();
         Codons(effect);
         Bar();
-        text.Write(known.WrittenSpan);
+        text.Write(known.Written);
         text.Write("||"u8);
-        Number(view.Row.Strand);
+        Foot(view.Row);
     }
+
+    /// <summary>Marks the entry that ends there as the one to pick.</summary>
+    public void Pick(int end) => text.Insert(end, (byte)'1');
 
     private void Head(ConsequenceSet terms)
     {
-        if (text.WrittenCount > 0)
+        if (text.Length > 0)
         {
-            text.Write(","u8);
+            text.Write((byte)',');
         }
 
-        text.Write(allele.WrittenSpan);
+        text.Write(allele.Written);
         Bar();
         var severest = terms.MostSevere;
         for (; !terms.IsEmpty; terms = terms.WithoutMostSevere())
@@ -113,13 +128,30 @@ internal sealed class CsqText
         Bar();
     }
 
+    private void Notation(TranscriptFile file, in TranscriptView view, NormalAllele change, int moved)
+    {
+        text.Write(file.Read(view.Row.Feature));
+        text.Write((byte)':');
+        TranscriptNotation.Write(view, change, moved, text);
+    }
+
+    private void Protein(TranscriptFile file, in TranscriptRow row, TranscriptEffect effect)
+    {
+        if (effect.Protein.Length > 0)
+        {
+            text.Write(file.Read(row.Protein));
+            text.Write(":p."u8);
+            text.Write(effect.Protein.Written);
+        }
+    }
+
     private void OutOf(Stretch stretch, int count)
     {
         if (!stretch.IsEmpty)
         {
             Positions(stretch);
-            text.Write("/"u8);
-            Number(count);
+            text.Write((byte)'/');
+            text.Write(count);
         }
     }
 
@@ -136,7 +168,7 @@ internal sealed class CsqText
         Position(low);
         if (high != low)
         {
-            text.Write("-"u8);
+            text.Write((byte)'-');
             Position(high);
         }
     }
@@ -145,11 +177,11 @@ internal sealed class CsqText
     {
         if (position == 0)
         {
-            text.Write("?"u8);
+            text.Write((byte)'?');
         }
         else
         {
-            Number(position);
+            text.Write(position);
         }
     }
 
@@ -164,7 +196,7 @@ internal sealed class CsqText
         text.Write(before.IsEmpty ? "-"u8 : before);
         if (!before.SequenceEqual(after))
         {
-            text.Write("/"u8);
+            text.Write((byte)'/');
             text.Write(after.IsEmpty ? "-"u8 : after);
         }
     }
@@ -175,16 +207,21 @@ internal sealed class CsqText
         if (effect.HasCodons && before.Length + after.Length <= LongestShown)
         {
             text.Write(before.IsEmpty ? "-"u8 : before);
-            text.Write("/"u8);
+            text.Write((byte)'/');
             text.Write(after.IsEmpty ? "-"u8 : after);
         }
     }
 
-    private void Bar() => text.Write("|"u8);
-
-    private void Number(int number)
+    private void Foot(in TranscriptRow row)
     {
-        _ = Utf8Formatter.TryFormat(number, text.GetSpan(11), out var length);
-        text.Advance(length);
+        text.Write(row.Forward ? "1|"u8 : "-1|"u8);
+        var start = (row.Flags & TranscriptFlags.StartNotFound) != 0;
+        var end = (row.Flags & TranscriptFlags.EndNotFound) != 0;
+        text.Write(start ? "cds_start_NF"u8 : []);
+        text.Write(start && end ? "&"u8 : []);
+        text.Write(end ? "cds_end_NF"u8 : []);
+        Bar();
     }
+
+    private void Bar() => text.Write((byte)'|');
 }

@@ -29,6 +29,9 @@ internal sealed class TranscriptEffect
 
     public ArrayBufferWriter<byte> ResiduesAfter { get; } = new();
 
+    /// <summary>What becomes of the protein in HGVS notation, without its name; empty when it is not concerned.</summary>
+    public TextBuffer Protein { get; } = new();
+
     /// <summary>Whether codons and residues were worked out.</summary>
     public bool HasCodons { get; set; }
 
@@ -37,6 +40,7 @@ internal sealed class TranscriptEffect
     public void Clear()
     {
         (Terms, Located, HasCodons) = (default, Located.None, false);
+        Protein.Clear();
         (Exons, Introns, InTranscript, InCoding) = (default, default, default, default);
     }
 }

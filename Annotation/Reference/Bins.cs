@@ -13,8 +13,9 @@ internal sealed class Bins
 
     /// <param name="contig">The contig.</param>
     /// <param name="rows">All transcripts of the bundle.</param>
+    /// <param name="own">Which of them are the contig's.</param>
     /// <param name="margin">How far around a transcript it is still wanted.</param>
-    public Bins(Contig contig, ReadOnlySpan<TranscriptRow> rows, int margin)
+    public Bins(Contig contig, ReadOnlySpan<TranscriptRow> rows, Range own, int margin)
     {
         while (contig.Length >> shift >= MostBins)
         {
@@ -22,7 +23,7 @@ internal sealed class Bins
         }
 
         first = new int[((contig.Length - 1) >> shift) + 2];
-        Visit(contig, rows, margin, (bin, _) => first[bin + 1]++);
+        Visit(contig, rows, own, margin, (bin, _) => first[bin + 1]++);
         for (var bin = 1; bin < first.Length; bin++)
         {
             first[bin] += first[bin - 1];
@@ -30,7 +31,7 @@ internal sealed class Bins
 
         items = new int[first[^1]];
         var filled = new int[first.Length];
-        Visit(contig, rows, margin, (bin, row) => items[first[bin] + filled[bin]++] = row);
+        Visit(contig, rows, own, margin, (bin, row) => items[first[bin] + filled[bin]++] = row);
     }
 
     /// <summary>The transcripts near a position, as row numbers in ascending order.</summary>
@@ -66,17 +67,13 @@ internal sealed class Bins
     /// <summary>Whether a range lies in one stretch, so that the quick look-up is enough.</summary>
     public bool InOne(int start, int end) => (start - 1) >> shift == (end - 1) >> shift;
 
-    private void Visit(Contig contig, ReadOnlySpan<TranscriptRow> rows, int margin, Action<int, int> visit)
+    private void Visit(Contig contig, ReadOnlySpan<TranscriptRow> rows, Range own, int margin, Action<int, int> visit)
     {
         var last = new int[first.Length];
         Array.Fill(last, -1);
-        for (var row = 0; row < rows.Length; row++)
+        var (from, count) = own.GetOffsetAndLength(rows.Length);
+        for (var row = from; row < from + count; row++)
         {
-            if (rows[row].Contig != contig.Index)
-            {
-                continue;
-            }
-
             foreach (var (start, end) in Pieces(contig, rows[row].Start - margin, rows[row].End + margin))
             {
                 for (var bin = (start - 1) >> shift; bin <= (end - 1) >> shift; bin++)

@@ -16,7 +16,7 @@ public sealed class ReferenceBundle : IDisposable
         names = new(contigs, manifest);
         Transcripts = transcripts;
         var margin = Math.Max(manifest.UpstreamDistance, manifest.DownstreamDistance) + 1;
-        Bins = [.. contigs.Select(contig => new Bins(contig, transcripts.Rows, margin))];
+        Bins = [.. contigs.Select(contig => new Bins(contig, transcripts.Rows, transcripts.On(contig.Index), margin))];
         KnownFile = known;
         Known = known is null ? null : new(known, contigs);
     }
@@ -43,13 +43,13 @@ public sealed class ReferenceBundle : IDisposable
 
     /// <summary>Opens and checks the bundle in a folder.</summary>
     /// <exception cref="BrokenBundleException">Something is missing, changed or does not fit together.</exception>
-    public static ReferenceBundle Open(string folder)
+    public static ReferenceBundle Open(string folder, BundleCheck check = BundleCheck.Quick)
     {
         var manifest = ManifestFile.Read(folder);
         var files = new List<Mapping>();
         try
         {
-            return Open(folder, manifest, files);
+            return Open(folder, manifest, check, files);
         }
         catch
         {
@@ -68,11 +68,11 @@ public sealed class ReferenceBundle : IDisposable
     /// <summary>Unmaps the files; nothing of the bundle may be used afterwards.</summary>
     public void Dispose() => files.ForEach(file => file.Dispose());
 
-    private static ReferenceBundle Open(string folder, BundleManifest manifest, List<Mapping> files)
+    private static ReferenceBundle Open(string folder, BundleManifest manifest, BundleCheck check, List<Mapping> files)
     {
         Mapping Map(string name)
         {
-            var path = ManifestFile.Verify(folder, manifest, name);
+            var path = ManifestFile.Verify(folder, manifest, name, check);
             files.Add(new FileInfo(path).Length > 0 ? Mapping.Open(path) : throw new BrokenBundleException(path, "is empty"));
             return files[^1];
         }
@@ -80,7 +80,7 @@ public sealed class ReferenceBundle : IDisposable
         var contigs = SequenceFile.Contigs(Map(SequenceFile.Name), manifest, folder);
         var transcriptsPath = Path.Combine(folder, TranscriptFile.Name);
         var transcripts = TranscriptFile.Over(Map(TranscriptFile.Name), transcriptsPath);
-        TranscriptChecks.Run(transcripts, contigs, transcriptsPath);
+        TranscriptChecks.Run(transcripts, contigs, transcriptsPath, check == BundleCheck.Everything || files[0].Length <= ManifestFile.QuickBytes);
         KnownFile? known = null;
         if (manifest.KnownVariants is not null)
         {

@@ -5,28 +5,35 @@ namespace GasOrleans.Annotation.Reference;
 /// <summary>Holds the transcripts against the sequence: what was true when the bundle was built must be true when it is opened.</summary>
 internal static class TranscriptChecks
 {
-    public static void Run(TranscriptFile file, IReadOnlyList<Contig> contigs, string path)
+    /// <param name="file">The transcripts.</param>
+    /// <param name="contigs">The sequences.</param>
+    /// <param name="path">The file's name.</param>
+    /// <param name="bases">Whether to look at the bases, too.</param>
+    public static void Run(TranscriptFile file, IReadOnlyList<Contig> contigs, string path, bool bases)
     {
         if (file.Rows.Length == 0)
         {
             throw new BrokenBundleException(path, "has no transcript, so every variant would be intergenic");
         }
 
+        var last = 0;
         foreach (ref readonly var row in file.Rows)
         {
-            if (!file.Has(row.Feature) || !file.Has(row.Gene) || !file.Has(row.Symbol) || !file.Has(row.Biotype))
+            if (!file.Has(row.Feature) || !file.Has(row.Gene) || !file.Has(row.Symbol) || !file.Has(row.Biotype) || !file.Has(row.Protein))
             {
                 throw new BrokenBundleException(path, $"has a transcript at {row.Start}-{row.End} without names");
             }
 
-            if (Problem(file, row, contigs) is { } problem)
+            if ((row.Contig < last ? "stands behind one of a later contig" : Problem(file, row, contigs, bases)) is { } problem)
             {
                 throw new BrokenBundleException(path, $"{Name(file, row)} {problem}");
             }
+
+            last = row.Contig;
         }
     }
 
-    private static string? Problem(TranscriptFile file, in TranscriptRow row, IReadOnlyList<Contig> contigs)
+    private static string? Problem(TranscriptFile file, in TranscriptRow row, IReadOnlyList<Contig> contigs, bool bases)
     {
         if (row.Contig < 0 || row.Contig >= contigs.Count)
         {
@@ -49,10 +56,10 @@ internal static class TranscriptChecks
             return "has exons that are not in order or lie outside of it";
         }
 
-        return row.Coding ? CodingProblem(file, row, contig) : null;
+        return row.Coding ? CodingProblem(file, row, contig, bases) : null;
     }
 
-    private static string? CodingProblem(TranscriptFile file, in TranscriptRow row, Contig contig)
+    private static string? CodingProblem(TranscriptFile file, in TranscriptRow row, Contig contig, bool bases)
     {
         var coding = file.Coding(row);
         if (!GeneticCode.Exists(row.GeneticCode))
@@ -76,7 +83,7 @@ internal static class TranscriptChecks
             return $"says its coding sequence has {row.CodingLength} bases, but it has {length}";
         }
 
-        var found = CodingSequence.Flags(row, coding, contig);
+        var found = bases ? CodingSequence.Flags(row, coding, contig) : TranscriptFlags.None;
         return (found & ~row.Flags) == TranscriptFlags.None
             ? null
             : $"has a coding sequence that does not fit the bases of {contig.Name} ({found & ~row.Flags}): the files are not of the same build";

@@ -30,6 +30,9 @@ internal sealed unsafe class TranscriptFile
 
     public ReadOnlySpan<Segment> Coding(in TranscriptRow row) => Segments.Slice(row.FirstCoding, row.CodingCount);
 
+    /// <summary>The rows of a contig; they stand together.</summary>
+    public Range On(int contig) => First(contig)..First(contig + 1);
+
     public static TranscriptFile Over(Mapping mapping, string path)
     {
         if (mapping.Length < sizeof(TranscriptHeader))
@@ -52,6 +55,19 @@ internal sealed unsafe class TranscriptFile
         file.Write(MemoryMarshal.AsBytes(rows));
         file.Write(MemoryMarshal.AsBytes(segments));
         file.Write(text);
+    }
+
+    private int First(int contig)
+    {
+        var rows = Rows;
+        var (low, high) = (0, rows.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = rows[middle].Contig < contig ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private byte* At(long offset)

@@ -35,6 +35,15 @@ internal struct TranscriptRow
     public Text Feature;
     public Text Biotype;
 
+    /// <summary>The protein's name; the transcript's when it has none of its own.</summary>
+    public Text Protein;
+
+    /// <summary>The lower, the rather it is picked among transcripts, before consequences are compared.</summary>
+    public int Preference;
+
+    /// <summary>Bases of all exons.</summary>
+    public int Length;
+
     public readonly bool Coding => CodingCount > 0;
 
     public readonly bool Forward => Strand > 0;
@@ -68,4 +77,13 @@ internal enum TranscriptFlags
 
     /// <summary>It has a stop codon before its last.</summary>
     InternalStop = 8,
+
+    /// <summary>The annotation says that it begins before.</summary>
+    StartNotFound = 16,
+
+    /// <summary>The annotation says that it goes on.</summary>
+    EndNotFound = 32,
+
+    /// <summary>The cell is thought to destroy it before it is translated (nonsense-mediated decay).</summary>
+    Decays = 64,
 }

@@ -11,6 +11,9 @@ internal sealed record BundleDraft
 
     public required IReadOnlyList<ContigDraft> Contigs { get; init; }
 
+    /// <summary>The bases of all contigs in a file of their own, to be moved into the bundle; absent, the contigs have them.</summary>
+    public string? SequenceFile { get; init; }
+
     public required IReadOnlyList<TranscriptDraft> Transcripts { get; init; }
 
     public string? KnownName { get; init; }

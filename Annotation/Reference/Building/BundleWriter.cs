@@ -11,7 +11,7 @@ internal static class BundleWriter
         try
         {
             Fill(scratch, draft);
-            using (ReferenceBundle.Open(scratch))
+            using (ReferenceBundle.Open(scratch, BundleCheck.Everything))
             {
                 // Opening checks it.
             }
@@ -35,8 +35,13 @@ internal static class BundleWriter
     private static void Fill(string folder, BundleDraft draft)
     {
         var sequence = Path.Combine(folder, SequenceFile.Name);
-        using (var file = File.Create(sequence))
+        if (draft.SequenceFile is { } ready)
         {
+            File.Move(ready, sequence);
+        }
+        else
+        {
+            using var file = File.Create(sequence);
             foreach (var contig in draft.Contigs)
             {
                 file.Write(contig.Sequence.Bases);
@@ -64,7 +69,7 @@ internal static class BundleWriter
         DisplayName = draft.DisplayName,
         Names = draft.Names,
         Contigs = [.. draft.Contigs.Select(contig
-            => new ContigEntry(contig.Sequence.Name, contig.Sequence.Bases.Length, contig.Circular, contig.GeneticCode, contig.Synonyms))],
+            => new ContigEntry(contig.Sequence.Name, contig.Sequence.Length, contig.Circular, contig.GeneticCode, contig.Synonyms))],
         KnownVariants = draft.KnownName,
         UpstreamDistance = draft.UpstreamDistance,
         DownstreamDistance = draft.DownstreamDistance,

@@ -26,7 +26,15 @@ internal sealed class GenBankTranscripts(FastaRecord sequence, bool circular, Ac
             Add(drafts, gene, Pseudo(gene) ? "pseudogene" : "misc_RNA");
         }
 
-        return drafts;
+        return Named(drafts);
+    }
+
+    // Two products of one locus (slippage, splicing) cannot both be named after it.
+    private static List<TranscriptDraft> Named(List<TranscriptDraft> drafts)
+    {
+        var shared = drafts.GroupBy(draft => draft.Gene, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. drafts.Select(draft => shared.Contains(draft.Gene) ? draft with { Feature = draft.Protein ?? draft.Feature } : draft)];
     }
 
     private static bool Pseudo(GenBankFeature feature) => feature.Has("pseudo") || feature.Has("pseudogene");
@@ -59,7 +67,8 @@ internal sealed class GenBankTranscripts(FastaRecord sequence, bool circular, Ac
             GeneticCode = Number(feature, "transl_table", 1),
             Symbol = feature["gene"] ?? "",
             Gene = name,
-            Feature = coding ? feature["protein_id"] ?? name : name,
+            Feature = name,
+            Protein = coding ? feature["protein_id"] : null,
             Biotype = biotype,
         });
     }
@@ -98,7 +107,8 @@ internal sealed class GenBankTranscripts(FastaRecord sequence, bool circular, Ac
         return turn == 0 || (circular && turn == length) ? parts : null;
     }
 
-    private static List<(int Start, int End)> Exons(List<(int Start, int End)> parts)
+    /// <summary>The exons of coding parts: a gap that is too short for an intron is within one.</summary>
+    internal static List<(int Start, int End)> Exons(List<(int Start, int End)> parts)
     {
         var exons = new List<(int Start, int End)>();
         foreach (var (start, end) in parts)

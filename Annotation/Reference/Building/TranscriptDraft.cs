@@ -29,4 +29,10 @@ internal sealed record TranscriptDraft
     public required string Feature { get; init; }
 
     public required string Biotype { get; init; }
+
+    /// <summary>The protein's name; absent, the transcript's is used.</summary>
+    public string? Protein { get; init; }
+
+    /// <summary>The lower, the rather it is picked among transcripts.</summary>
+    public int Preference { get; init; }
 }

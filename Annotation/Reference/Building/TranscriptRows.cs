@@ -43,10 +43,14 @@ internal sealed class TranscriptRows(IReadOnlyList<Contig> contigs)
             Gene = text.Add(draft.Gene),
             Feature = text.Add(draft.Feature),
             Biotype = text.Add(draft.Biotype),
+            Protein = text.Add(draft.Protein ?? draft.Feature),
+            Preference = draft.Preference,
+            Length = draft.Exons.Sum(exon => exon.End - exon.Start + 1),
         };
         segments.AddRange(Placed(draft.Exons, draft.Forward, before: 0));
         segments.AddRange(Placed(draft.Coding, draft.Forward, row.Padding));
-        row.Flags = row.Coding ? Flags(draft, row, contig) : TranscriptFlags.None;
+        row.Flags = (row.Coding ? Flags(draft, row, contig) : TranscriptFlags.None)
+            | (draft.Biotype == "nonsense_mediated_decay" ? TranscriptFlags.Decays : TranscriptFlags.None);
         rows.Add(row);
     }
 
@@ -54,8 +58,8 @@ internal sealed class TranscriptRows(IReadOnlyList<Contig> contigs)
     {
         var coding = segments.GetRange(row.FirstCoding, row.CodingCount).ToArray();
         return CodingSequence.Flags(row, coding, contig)
-            | (draft.PartialStart ? TranscriptFlags.IncompleteStart : TranscriptFlags.None)
-            | (draft.PartialEnd ? TranscriptFlags.IncompleteEnd : TranscriptFlags.None)
+            | (draft.PartialStart ? TranscriptFlags.IncompleteStart | TranscriptFlags.StartNotFound : TranscriptFlags.None)
+            | (draft.PartialEnd ? TranscriptFlags.IncompleteEnd | TranscriptFlags.EndNotFound : TranscriptFlags.None)
             | (CodingSequence.StopsInside(row, coding, contig) ? TranscriptFlags.InternalStop : TranscriptFlags.None);
     }
 

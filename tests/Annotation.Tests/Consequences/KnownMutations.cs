@@ -38,12 +38,14 @@ public sealed partial class KnownMutations(DemoGenome genome) : IClassFixture<De
             Assert.Equal("MODERATE", gene["IMPACT"]);
             Assert.Equal($"{change.Groups[1]}/{change.Groups[3]}", gene["Amino_acids"]);
             Assert.Equal(change.Groups[2].Value, gene["Protein_position"]);
+            Assert.Equal($"p.{Three(change.Groups[1].Value)}{change.Groups[2]}{Three(change.Groups[3].Value)}", gene["HGVSp"].Split(':')[1]);
             Assert.True(called.Call.Located.HasFlag(Located.Cds | Located.Exonic));
         }
         else if (PromoterChange().Match(name) is { Success: true } promoter)
         {
             Assert.Equal("upstream_gene_variant", gene.Consequence);
             Assert.Equal(promoter.Groups[1].Value, gene["DISTANCE"]);
+            Assert.Equal(name.Split('_')[1], gene["HGVSc"].Split(':')[1]);
             Assert.True(called.Call.Located.HasFlag(Located.Promoter));
         }
         else
@@ -51,6 +53,7 @@ public sealed partial class KnownMutations(DemoGenome genome) : IClassFixture<De
             Assert.Equal("rrs_n.1401A>G", name);
             Assert.Equal("non_coding_transcript_exon_variant", gene.Consequence);
             Assert.Equal("1401", gene["cDNA_position"]);
+            Assert.Equal("Rvnr01:n.1401A>G", gene["HGVSc"]);
             Assert.True(called.Call.Located.HasFlag(Located.NonCodingExonic));
         }
     }
@@ -96,6 +99,8 @@ public sealed partial class KnownMutations(DemoGenome genome) : IClassFixture<De
 
         Assert.True(checkedIds > 3000, $"only {checkedIds} ids were checked");
     }
+
+    private static string Three(string letter) => Encoding.ASCII.GetString(Residue.Name((byte)letter[0]));
 
     [GeneratedRegex("^([A-Za-z0-9]+)_([A-Z])([0-9]+)([A-Z*]):")]
     private static partial Regex PanelChange();

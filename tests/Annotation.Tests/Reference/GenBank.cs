@@ -83,7 +83,7 @@ public sealed class GenBank : IDisposable
             //
             """);
         Assert.Equal(["L1", "L2", "L3", "L4", "L6", "L5"], drafts.Select(draft => draft.Gene));
-        Assert.Equal(("abcD", "P1.1", 11, true, "protein_coding"), (drafts[0].Symbol, drafts[0].Feature, drafts[0].GeneticCode, drafts[0].Forward, drafts[0].Biotype));
+        Assert.Equal(("abcD", "L1", 11, true, "protein_coding"), (drafts[0].Symbol, drafts[0].Feature, drafts[0].GeneticCode, drafts[0].Forward, drafts[0].Biotype));
         Assert.Equal([(21, 25), (25, 31)], drafts[1].Coding);
         Assert.Equal([(21, 31)], drafts[1].Exons);
         Assert.Equal((1, "L2"), (drafts[1].Padding, drafts[1].Feature));

@@ -1,0 +1,26 @@
+using GasOrleans.Annotation.Reference;
+
+namespace GasOrleans.Annotation.Consequences;
+
+/// <summary>
+/// Which of an allele's entries to pick when only one is wanted, in VEP's order: what the annotation prefers among
+/// transcripts, then the most severe consequence, then the longest transcript, then the first.
+/// </summary>
+internal sealed class EntryPick
+{
+    private (int Preference, Consequence Severest, int Length) best;
+
+    /// <summary>Where the entry ends that is picked.</summary>
+    public int End { get; private set; }
+
+    public void Forget() => End = 0;
+
+    public void Weigh(in TranscriptRow row, Consequence severest, int end)
+    {
+        var own = (row.Preference, severest, -row.Length);
+        if (End == 0 || own.CompareTo(best) < 0)
+        {
+            (best, End) = (own, end);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Buffers.Text;
+
+namespace GasOrleans.Annotation.Consequences;
+
+/// <summary>Text that is written anew for each allele, without allocating.</summary>
+internal sealed class TextBuffer
+{
+    private byte[] bytes = new byte[1024];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
+
+    public void Write(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(Reserve(text.Length));
+        Length += text.Length;
+    }
+
+    public void Write(byte letter)
+    {
+        var (all, at) = (bytes, Length);
+        if ((uint)at >= (uint)all.Length)
+        {
+            Reserve(1);
+            all = bytes;
+        }
+
+        all[at] = letter;
+        Length = at + 1;
+    }
+
+    public void Write(int number)
+    {
+        if (number is >= 0 and < 10)
+        {
+            Write((byte)('0' + number));
+            return;
+        }
+
+        _ = Utf8Formatter.TryFormat(number, Reserve(11), out var length);
+        Length += length;
+    }
+
+    /// <summary>Puts a letter between those that are there.</summary>
+    public void Insert(int at, byte letter)
+    {
+        Write(letter);
+        bytes.AsSpan(at, Length - 1 - at).CopyTo(bytes.AsSpan(at + 1));
+        bytes[at] = letter;
+    }
+
+    private Span<byte> Reserve(int count)
+    {
+        if (bytes.Length - Length < count)
+        {
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Length + count));
+        }
+
+        return bytes.AsSpan(Length);
+    }
+}
