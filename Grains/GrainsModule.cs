@@ -47,7 +47,6 @@ internal static class GrainsModule
     private static IServiceCollection AddValidatedOptions(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ClaimOptions>, ClaimRules>();
-        services.AddOptionsWithValidateOnStart<ArchiveOptions, ArchiveOptionsValidator>().BindConfiguration("Archive");
         services.AddSingleton<IValidateOptions<MailOptions>, MailRules>();
         services.AddOptionsWithValidateOnStart<BucketOptions, BucketOptionsValidator>().BindConfiguration("Buckets");
         services.AddOptionsWithValidateOnStart<ClaimOptions, ClaimOptionsValidator>().BindConfiguration("Claims");

@@ -9,22 +9,28 @@ namespace GasOrleans.Archive;
 /// <param name="RetrievalId">The retrieval that ended.</param>
 internal sealed record RetrievalNotice(string ArchiveId, string Description, string RetrievalId)
 {
-    /// <summary>Reads a message's body; empty when it tells of no retrieval of an archive (S3's test message, an inventory).</summary>
+    /// <summary>Reads a message's body; empty when it tells of no retrieval of an archive (S3's test message, an inventory); <see langword="null"/> when it is neither's.</summary>
     /// <param name="body">The body.</param>
     /// <param name="prefix">The prefix of archives' keys in S3 (<c>Archive:Prefix</c>).</param>
-    /// <exception cref="JsonException">It is not JSON.</exception>
-    public static IReadOnlyList<RetrievalNotice> Read(string body, string prefix)
+    public static IReadOnlyList<RetrievalNotice>? Read(string body, string prefix)
     {
-        using var read = JsonDocument.Parse(body);
-        var root = read.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
+        try
         {
-            return [];
+            using var read = JsonDocument.Parse(body);
+            var root = read.RootElement;
+            return root switch
+            {
+                { ValueKind: not JsonValueKind.Object } => null,
+                _ when root.TryGetProperty("Records", out var records) && records.ValueKind == JsonValueKind.Array
+                    => [.. records.EnumerateArray().Select(record => OfS3(record, prefix)).OfType<RetrievalNotice>()],
+                _ when OfGlacier(root) is { } notice => [notice],
+                _ => Text(root, "Event") == "s3:TestEvent" || Text(root, "Action") == "InventoryRetrieval" ? [] : null,
+            };
         }
-
-        return root.TryGetProperty("Records", out var records) && records.ValueKind == JsonValueKind.Array
-            ? [.. records.EnumerateArray().Select(record => OfS3(record, prefix)).OfType<RetrievalNotice>()]
-            : OfGlacier(root) is { } notice ? [notice] : [];
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static RetrievalNotice? OfGlacier(JsonElement root)

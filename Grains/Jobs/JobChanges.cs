@@ -52,6 +52,7 @@ internal static class JobChanges
         return job.Note(r.At, $"retrieval failed: {r.Reason}") with
         {
             Retrieval = null,
+            Worker = null,
             FailedRetrievals = failed,
             ParkedReason = failed < r.Limit ? null : r.Reason,
         };

@@ -1,6 +1,9 @@
 #if ORLEANS_AWS
 using Orleans.Aws;
 #endif
+using GasOrleans.Archive;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.Streams;
 
 namespace GasOrleans.Queues;
@@ -27,6 +30,11 @@ internal static class JobStreamsSetup
         if (provider == JobStreams.Uploads)
         {
             stream.AddForeignMessages(_ => new UploadNotices());
+        }
+
+        if (provider == JobStreams.Thaw)
+        {
+            stream.AddForeignMessages(services => new RetrievalNotices(services.GetRequiredService<IOptions<ArchiveOptions>>().Value.Prefix));
         }
 #endif
     }

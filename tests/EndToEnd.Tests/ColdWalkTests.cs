@@ -52,5 +52,5 @@ public sealed class ColdWalkTests
 
     /// <summary>The mails that link to a job: completed, archived, restored.</summary>
     private static async Task<List<MimeMessage>> SubjectsAsync(Deployment deployment, string job)
-        => [.. (await deployment.System.Cloud.Mail.ReadAllAsync()).Where(mail => mail.TextBody.Contains(job, StringComparison.Ordinal))];
+        => [.. (await deployment.System.Cloud.Mail.ReadAllAsync()).Where(mail => mail.TextBody?.Contains(job, StringComparison.Ordinal) == true)];
 }

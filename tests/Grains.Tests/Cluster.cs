@@ -5,9 +5,11 @@ using Amazon.S3;
 using Amazon.SQS;
 using GasOrleans.Annotation;
 using GasOrleans.Aws.Local;
+using GasOrleans.Aws.Local.Cold;
 using GasOrleans.Grains.Tests;
 using GasOrleans.Jobs;
 using GasOrleans.Queues;
+using GasOrleans.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,7 +44,7 @@ public sealed class Cluster : IAsyncLifetime
 
     internal Gate Gate { get; } = new();
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
     public IGrainFactory Grains => cluster!.Client;
 
@@ -53,6 +55,8 @@ public sealed class Cluster : IAsyncLifetime
     public IAmazonSQS Sqs => Service<IAmazonSQS>();
 
     public IServiceProvider Services => cluster!.GetSiloServiceProvider();
+
+    internal ColdControl Cold => cloud!.Cold;
 
     internal JobTable Table => Service<JobTable>();
 
@@ -67,6 +71,7 @@ public sealed class Cluster : IAsyncLifetime
     {
         Assert.True(File.Exists(Path.Combine(Genomes, Genome, "manifest.json")), $"There is no bundle in {Genomes}: run `make test` once, it builds it.");
         cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 | LocalCloudParts.Mail });
+        cloud.Cold.Change(now => now with { ExpeditedSeconds = 0, StandardSeconds = 0 });
         var builder = new InProcessTestClusterBuilder(2);
         builder.Options.ServiceId = "gas"; // the queues of the streams are named by it
         builder.ConfigureSiloHost((_, host) => Configure(host));
@@ -111,6 +116,7 @@ public sealed class Cluster : IAsyncLifetime
             ["Mail:Port"] = $"{cloud!.Ports.Smtp}",
             ["Mail:Security"] = "None",
             ["Plans:Complimentary:0"] = PremiumUser,
+            ["Archive:OrphanAge"] = "00:00:00",
             ["Claims:RenewEvery"] = "00:00:00.1",
             ["Claims:RetryDelay"] = "00:00:00",
             ["Queues:Wait"] = "00:00:01",

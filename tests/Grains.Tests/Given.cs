@@ -12,6 +12,14 @@ internal sealed class Given(Cluster cluster)
     public static readonly JobSummary Summary = new(1, 1, new Dictionary<string, long> { ["missense_variant"] = 1 }, new Dictionary<string, long>());
     private static readonly CancellationToken Ct = CancellationToken.None;
 
+    /// <summary>A user nobody else is, whose results have no window.</summary>
+    public async Task<string> APremiumUserAsync()
+    {
+        var job = AJob();
+        await job.UpgradeAsync();
+        return job.Key.User.Value;
+    }
+
     /// <summary>A job of a user nobody else is, unless one is named.</summary>
     public GivenJob AJob(string? user = null)
     {

@@ -93,7 +93,7 @@ public class ColdCutTests(Cluster cluster)
         var claim = await job.Transfers.ClaimTransferAsync("healer", CancellationToken.None);
         if (claim.Work is { } work)
         {
-            await cluster.Service<Transfers.Transfer>().RunAsync(job.Key, work, claim.Token, CancellationToken.None);
+            await cluster.Service<GasOrleans.Transfers.Transfer>().RunAsync(job.Key, work, claim.Token, CancellationToken.None);
         }
 
         return await job.StatusAsync() == end;

@@ -20,7 +20,7 @@ public class ColdRaceTests(Cluster cluster)
         var (work, token) = await job.ClaimTransferAsync();
         await job.UpgradeAsync();
         await job.WhenAsync(JobStatus.Completed);
-        await cluster.Service<Transfers.Transfer>().RunAsync(job.Key, work, token, Ct);
+        await cluster.Service<GasOrleans.Transfers.Transfer>().RunAsync(job.Key, work, token, Ct);
         Assert.Empty(await job.ArchivesAsync());
         Assert.Single(await job.HotResultsAsync());
         Assert.False(await job.Grain.RenewAsync(token, Ct));
@@ -32,7 +32,7 @@ public class ColdRaceTests(Cluster cluster)
         var job = await Given.AJobThatIsArchiving();
         var (work, token) = await job.ClaimTransferAsync();
         var copy = await Archive.PutAsync(((TransferWork.Archive)work).Hot, ((TransferWork.Archive)work).Description, Ct);
-        await cluster.Grains.User(job.Key.User).ChangePlanAsync(new(Users.Plan.Premium, "now", cluster.Clock.GetUtcNow(), cluster.Clock.GetUtcNow(), "test", "test"), Ct);
+        await cluster.Grains.User(job.Key.User).ChangePlanAsync(new(GasOrleans.Users.Plan.Premium, "now", cluster.Clock.GetUtcNow(), cluster.Clock.GetUtcNow(), "test", "test"), Ct);
         Assert.False(await job.Transfers.KeepCopyAsync(token, copy, Ct));
         Assert.Equal(JobStatus.Completed, await job.StatusAsync());
         Assert.Single(await job.HotResultsAsync());
@@ -47,7 +47,7 @@ public class ColdRaceTests(Cluster cluster)
         var copy = await Archive.PutAsync(put.Hot, put.Description, Ct);
         Assert.True(await job.Transfers.KeepCopyAsync(token, copy, Ct));
         await job.UpgradeAsync();
-        await cluster.Service<Transfers.Transfer>().RunAsync(job.Key, put with { Kept = copy }, token, Ct);
+        await cluster.Service<GasOrleans.Transfers.Transfer>().RunAsync(job.Key, put with { Kept = copy }, token, Ct);
         await job.WhenRetrievedAsync();
         await job.TransferAsync();
         await job.WhenAsync(JobStatus.Thawed);
@@ -62,7 +62,7 @@ public class ColdRaceTests(Cluster cluster)
         cluster.Clock.Advance(TimeSpan.FromSeconds(16));
         await job.TransferAsync();
         await job.WhenAsync(JobStatus.Archived);
-        await Assert.ThrowsAnyAsync<Exception>(() => cluster.Service<Transfers.Transfer>().RunAsync(job.Key, late, lateToken, Ct));
+        await Assert.ThrowsAnyAsync<Exception>(() => cluster.Service<GasOrleans.Transfers.Transfer>().RunAsync(job.Key, late, lateToken, Ct));
         Assert.Equal((await job.StoredAsync()).Archive!.Id, Assert.Single(await job.ArchivesAsync()).Id);
     }
 
@@ -87,7 +87,7 @@ public class ColdRaceTests(Cluster cluster)
         var (work, token) = await job.ClaimTransferAsync();
         Assert.Null(await job.Grain.DeleteAsync(Ct));
         await job.WhenAsync(JobStatus.Deleted);
-        await cluster.Service<Transfers.Transfer>().RunAsync(job.Key, work, token, Ct);
+        await cluster.Service<GasOrleans.Transfers.Transfer>().RunAsync(job.Key, work, token, Ct);
         await Eventually.HoldsAsync(async () => (await job.HotResultsAsync()).Count == 0);
     }
 

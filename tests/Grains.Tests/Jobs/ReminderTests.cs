@@ -24,9 +24,9 @@ public class ReminderTests(Cluster cluster)
     {
         var cancelled = await Given.AJobThatIsPending();
         await cancelled.Grain.CancelAsync(Ct);
-        var deleted = await Given.AJobThatIsCompleted();
+        var deleted = await Given.AJobThatIsCompleted(await Given.APremiumUserAsync());
         await deleted.Grain.DeleteAsync(Ct);
-        foreach (var job in new[] { await Given.AJobThatIsCompleted(), await Given.AJobThatIsFailed(), cancelled, deleted })
+        foreach (var job in new[] { await Given.AJobThatIsCompleted(await Given.APremiumUserAsync()), await Given.AJobThatIsFailed(), cancelled, deleted })
         {
             Assert.Equal(0, await RemindersAsync(job));
         }
@@ -35,7 +35,7 @@ public class ReminderTests(Cluster cluster)
     [Fact]
     public async Task An_activation_that_did_not_arm_the_reminder_disarms_it_all_the_same()
     {
-        var job = await Given.AJobThatIsRunning();
+        var job = await Given.AJobThatIsRunning(await Given.APremiumUserAsync());
         await job.ForgetAsync();
         Assert.True(await job.PublishAndReportAsync());
         Assert.Equal(0, await RemindersAsync(job));
