@@ -15,6 +15,7 @@ internal sealed class ResourceCheck(
     IAmazonDynamoDB dynamo,
     IAmazonSQS sqs,
     IAmazonS3 s3,
+    IOptions<ClusterSettings> cluster,
     IOptions<JobTableOptions> table,
     IOptions<QueueOptions> queues,
     IOptions<BucketOptions> buckets)
@@ -22,14 +23,16 @@ internal sealed class ResourceCheck(
     /// <summary>A sentence for each resource that is missing or out of reach.</summary>
     public async Task<IReadOnlyList<string>> FindFaultsAsync(CancellationToken ct)
     {
-        var checks = new[]
-        {
+        Task<string?>[] checks =
+        [
             FaultOfAsync("The table", table.Value.Name, "JobTable:Name", () => dynamo.DescribeTableAsync(table.Value.Name, ct)),
             FaultOfAsync("The queue", queues.Value.Requests, "Queues:Requests", () => sqs.GetQueueUrlAsync(queues.Value.Requests, ct)),
             FaultOfAsync("The queue", queues.Value.Transfers, "Queues:Transfers", () => sqs.GetQueueUrlAsync(queues.Value.Transfers, ct)),
             FaultOfAsync("The bucket", buckets.Value.Inputs, "Buckets:Inputs", () => ListOneAsync(buckets.Value.Inputs, ct)),
             FaultOfAsync("The bucket", buckets.Value.Results, "Buckets:Results", () => ListOneAsync(buckets.Value.Results, ct)),
-        };
+            .. JobStreams.All.Select(stream => $"{cluster.Value.ServiceId}-{stream}-0").Select(name =>
+                FaultOfAsync("The queue", name, "Cluster:ServiceId", () => sqs.GetQueueUrlAsync(name, ct))),
+        ];
         return [.. (await Task.WhenAll(checks)).OfType<string>()];
     }
 

@@ -46,6 +46,9 @@ internal static class JobChanges
     public static JobState WithoutResult(this JobState job)
         => job with { Outputs = [.. job.Outputs.Where(file => file.Kind is not JobFileKind.Result)] };
 
+    public static string InWords(this Retrieval asked)
+        => $"retrieval asked for ({asked.Tier})" + (asked.FallbackReason is { } why ? $": {why}" : "");
+
     public static JobState AskAgain(this JobState job, RetrievalFailed r)
     {
         var failed = job.FailedRetrievals + 1;

@@ -37,7 +37,7 @@ internal static class JobLifecycle
 
         (Archived, RestoreAsked r) => job.Move(Restoring, r.At, "restore asked for") with { RestorePlanVersion = r.PlanVersion, FailedRetrievals = 0 },
         (Restoring, RestoreAsked r) when r.PlanVersion > job.RestorePlanVersion => job with { RestorePlanVersion = r.PlanVersion, FailedRetrievals = 0, ParkedReason = null },
-        (Restoring, RetrievalAsked r) when job.Retrieval is null && job.ParkedReason is null => job.Note(r.At, $"retrieval asked for ({r.Retrieval.Tier})") with { Retrieval = r.Retrieval },
+        (Restoring, RetrievalAsked r) when job.Retrieval is null && job.ParkedReason is null => job.Note(r.At, r.Retrieval.InWords()) with { Retrieval = r.Retrieval },
         (Restoring, RetrievalReady r) when r.RetrievalId == job.Retrieval?.Id && !job.Retrieval.IsReady => job.Note(r.At, "retrieval ended") with { Retrieval = job.Retrieval with { IsReady = true } },
         (Restoring, RetrievalFailed r) when r.RetrievalId == job.Retrieval?.Id => job.AskAgain(r),
         (Restoring, RestoreParked p) when job.Retrieval is null && job.ParkedReason is null => job.Note(p.At, $"restore waits for an operator: {p.Reason}") with { ParkedReason = p.Reason },

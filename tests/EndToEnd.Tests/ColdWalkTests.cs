@@ -14,7 +14,7 @@ public sealed class ColdWalkTests
     public async Task After_the_window_the_page_offers_the_upgrade_and_after_it_everything_comes_back(string provider)
     {
         await using var deployment = await Deployment.StartAsync(new("Plans__Free__Window", "00:00:08"), new("Archive__Provider", provider));
-        deployment.System.Cloud.Cold.Change(now => now with { ExpeditedSeconds = 2, StandardSeconds = 4, CapacityRefusals = 1 });
+        deployment.System.Cloud.Cold.Change(now => now with { ExpeditedSeconds = 2, StandardSeconds = 4, CapacityRefusals = 100 });
         await using var ada = await Visitor.SignInAsync(deployment, LocalUser.Ada);
 
         var first = await ada.SubmitAsync(Vcf.Known);
