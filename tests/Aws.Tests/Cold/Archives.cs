@@ -11,12 +11,15 @@ namespace GasOrleans.Aws.Tests.Cold;
 internal static class Archives
 {
     public static IArchive Of(IAmazonS3 s3, IAmazonGlacier glacier, string bucket, string provider, params (string Name, string Value)[] settings)
+        => Of(s3, glacier, bucket, provider, TimeProvider.System, settings);
+
+    public static IArchive Of(IAmazonS3 s3, IAmazonGlacier glacier, string bucket, string provider, TimeProvider clock, params (string Name, string Value)[] settings)
     {
         var values = settings.Prepend(("Provider", provider)).Select(one => KeyValuePair.Create($"Archive:{one.Item1}", (string?)one.Item2));
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
             .AddLogging()
-            .AddKeyedSingleton(Clock.Domain, TimeProvider.System)
+            .AddKeyedSingleton(Clock.Domain, clock)
             .AddSingleton(s3)
             .AddSingleton<ResultStore>()
             .AddArchive()
