@@ -1,4 +1,3 @@
-using GasOrleans.Archive;
 using GasOrleans.Jobs;
 using GasOrleans.Results;
 using Microsoft.Extensions.Logging.Abstractions;
