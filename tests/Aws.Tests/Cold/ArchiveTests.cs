@@ -153,6 +153,23 @@ public sealed class ArchiveTests(ColdCloud cold) : IClassFixture<ColdCloud>
         await Assert.ThrowsAsync<ArchiveCorruptException>(() => archive.PutAsync(hot with { Bytes = 1001 }, ColdCloud.NewDescription(), Stop));
     }
 
+    [Fact]
+    public async Task An_upload_that_breaks_off_leaves_nothing()
+    {
+        var archive = cold.Archive(Vault);
+        var hot = await cold.HotAsync(ColdCloud.Content((20 * MiB) + 11));
+        var description = ColdCloud.NewDescription();
+        await using (var body = File.OpenWrite(BodyOf(hot.Bytes)))
+        {
+            body.SetLength(10 * MiB);
+        }
+
+        // How a broken connection shows is the client's affair.
+        await Assert.ThrowsAnyAsync<Exception>(() => archive.PutAsync(hot, description, Stop));
+        var uploads = await cold.Glacier.ListMultipartUploadsAsync(new Amazon.Glacier.Model.ListMultipartUploadsRequest { VaultName = "gas-results" }, Stop);
+        Assert.Empty(uploads.UploadsList ?? []);
+    }
+
     [Theory]
     [InlineData(Class)]
     [InlineData(Vault)]
@@ -217,10 +234,11 @@ public sealed class ArchiveTests(ColdCloud cold) : IClassFixture<ColdCloud>
 
     private void Corrupt(long length)
     {
-        var body = Directory.EnumerateFiles(cold.Cloud.StateFolder, "*", SearchOption.AllDirectories)
-            .Single(file => Path.GetFileName(Path.GetDirectoryName(file)) == "bodies" && new FileInfo(file).Length == length);
-        using var file = File.OpenWrite(body);
+        using var file = File.OpenWrite(BodyOf(length));
         file.Position = length / 2;
         file.Write([1, 2, 3, 4, 5, 6, 7, 8]);
     }
+
+    private string BodyOf(long length) => Directory.EnumerateFiles(cold.Cloud.StateFolder, "*", SearchOption.AllDirectories)
+        .Single(file => Path.GetFileName(Path.GetDirectoryName(file)) == "bodies" && new FileInfo(file).Length == length);
 }

@@ -5,8 +5,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GasOrleans.Aws.Tests.Cold;
 
 /// <summary>Large files go there and back part by part; client and server of the transfer are both in this process.</summary>
+[Collection(Alone)]
 public sealed class ColdMemoryTests(ColdCloud cold, ITestOutputHelper output) : IClassFixture<ColdCloud>
 {
+    /// <summary>Memory is the process': nothing else runs beside these.</summary>
+    public const string Alone = "alone";
+
     private const long Bytes = 256L << 20;
     private const long Allowed = 100L << 20;
 
@@ -61,3 +65,7 @@ public sealed class ColdMemoryTests(ColdCloud cold, ITestOutputHelper output) : 
         return new(JobFileKind.Result, "large", upload.Bucket, upload.Key, upload.Length);
     }
 }
+
+/// <summary>Runs after all that runs in parallel.</summary>
+[CollectionDefinition(ColdMemoryTests.Alone, DisableParallelization = true)]
+public sealed class AloneDefinition;

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using GasOrleans.Aws.Local;
 
 namespace GasOrleans.Aws.Tests.Cold;
 
@@ -29,6 +30,35 @@ public sealed class ColdObjectTests(ColdCloud cold) : IClassFixture<ColdCloud>
         using var text = new StreamReader(read.ResponseStream);
         Assert.Equal("content", await text.ReadToEndAsync(Stop));
         Assert.Equal("GLACIER", (await HeadAsync()).StorageClass.Value);
+    }
+
+    [Fact]
+    public async Task A_restore_outlives_the_process()
+    {
+        var folder = Directory.CreateTempSubdirectory("cold-").FullName;
+        try
+        {
+            var options = new LocalCloudOptions { Parts = LocalCloudParts.S3, CreateResources = false, StateFolder = Path.Combine(folder, "state") };
+            await using (var first = await LocalCloud.StartAsync(options, Stop))
+            {
+                using var s3 = first.S3();
+                await s3.PutBucketAsync("kept", Stop);
+                await s3.PutObjectAsync(new PutObjectRequest { BucketName = "kept", Key = key, ContentBody = "content", StorageClass = S3StorageClass.Glacier }, Stop);
+                first.Cold.Change(now => now with { StandardSeconds = 86_400 });
+                await s3.RestoreObjectAsync(new RestoreObjectRequest { BucketName = "kept", Key = key, Days = 1, RetrievalTier = GlacierJobTier.Standard }, Stop);
+            }
+
+            await using var second = await LocalCloud.StartAsync(options, Stop);
+            using var again = second.S3();
+            Assert.True((await again.GetObjectMetadataAsync("kept", key, Stop)).RestoreInProgress);
+            second.Cold.Finish();
+            using var read = await again.GetObjectAsync("kept", key, Stop);
+            Assert.Equal(7, read.ContentLength);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]
