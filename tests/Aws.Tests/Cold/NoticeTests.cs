@@ -34,8 +34,13 @@ public sealed class NoticeTests(TestCloud test)
     [InlineData("""{"Action":"InventoryRetrieval","JobId":"j","JobDescription":"orphans","ArchiveId":null}""")]
     [InlineData("""{"Records":[{"eventName":"ObjectRestore:Completed","s3":{"bucket":{"name":"b"},"object":{"key":"other/key"}}}]}""")]
     [InlineData("""{"Records":[7,{"eventName":"ObjectRestore:Completed","s3":[]}]}""")]
+    public void What_tells_of_no_archive_is_no_notice(string body) => Assert.Empty(RetrievalNotice.Read(body, "archive/")!);
+
+    [Theory]
     [InlineData("[]")]
-    public void What_tells_of_no_archive_is_no_notice(string body) => Assert.Empty(RetrievalNotice.Read(body, "archive/"));
+    [InlineData("{}")]
+    [InlineData("not JSON")]
+    public void What_is_from_neither_is_told_apart(string body) => Assert.Null(RetrievalNotice.Read(body, "archive/"));
 
     private async Task<(string Archive, string Description, string Retrieval)> RetrieveAsync(IArchive archive)
     {
