@@ -5,8 +5,8 @@ namespace GasOrleans.Archive;
 
 /// <summary>
 /// Section <c>Archive:Prices</c>, in US dollars; a GB is 2^30 bytes, as AWS bills. The defaults are the list prices of
-/// us-east-1 (https://aws.amazon.com/s3/pricing/ and https://aws.amazon.com/s3/glacier/pricing/). Prices of other regions,
-/// or after a change, are set here.
+/// us-east-1 of May 2026 (https://aws.amazon.com/s3/pricing/). Prices of other regions, or after a change, are set here.
+/// The 40 KB that S3 adds to each cold object is not in them.
 /// </summary>
 internal sealed class ColdPriceOptions
 {
@@ -14,8 +14,8 @@ internal sealed class ColdPriceOptions
     [Required]
     public string Region { get; init; } = "us-east-1";
 
-    /// <summary>When they were read, as shown beside them.</summary>
-    public DateOnly AsOf { get; init; } = new(2025, 12, 15);
+    /// <summary>Since when they are known to hold, as shown beside them.</summary>
+    public DateOnly AsOf { get; init; } = new(2026, 5, 1);
 
     /// <summary>GLACIER, and a vault. Defaults: 0.0036 a GB-month, at least 90 days; Expedited 0.03 a GB and 10 a thousand requests; Standard 0.01 and 0.05; Bulk free in S3.</summary>
     [Required, ValidateObjectMembers]

@@ -29,7 +29,7 @@ public sealed class TestCloud : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3, CreateResources = false });
+        cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 | LocalCloudParts.Glacier, CreateResources = false });
         dynamoDb = cloud.DynamoDb();
         sqs = cloud.Sqs();
         s3 = cloud.S3();

@@ -17,9 +17,10 @@ internal static class Commands
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, stop));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, stop));
         var cloud = new LocalCloudOptions { StateFolder = options.State, Ports = options.Ports, Restart = true, Say = Say };
+        var settings = new Dictionary<string, string> { ["Archive__Provider"] = options.Archive };
         try
         {
-            await using var system = await LocalSystem.StartAsync(new LocalSystemOptions { Cloud = cloud, Silos = options.Silos, Say = Say }, stop.Token);
+            await using var system = await LocalSystem.StartAsync(new LocalSystemOptions { Cloud = cloud, Silos = options.Silos, SiloSettings = settings, Say = Say }, stop.Token);
             RunningPid.Write(options.State);
             Welcome(system);
             var broken = await (await system.Broken.WaitAsync(stop.Token));

@@ -1,3 +1,4 @@
+using GasOrleans.Aws.Local.Resources;
 using GasOrleans.Aws.Local.SignIn;
 
 namespace GasOrleans.Aws.Local.Launching;
@@ -7,6 +8,8 @@ internal static class ProcessSettings
 {
     public static Dictionary<string, string> Silo(LocalCloud cloud, SiloPorts ports) => new(Aws(cloud))
     {
+        // Told of a vault's retrievals; the vault is used with Archive__Provider=Vault (--archive=Vault).
+        ["Archive__RetrievalTopic"] = $"arn:aws:sns:{LocalCloud.Region}:{ResourceNames.AccountId}:gas-retrievals",
         ["ASPNETCORE_URLS"] = LocalPorts.Address(ports.Health).ToString(),
         ["Buckets__ForcePathStyle"] = "true",
         ["Cluster__Address"] = "127.0.0.1",

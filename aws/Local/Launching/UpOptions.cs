@@ -1,6 +1,6 @@
 namespace GasOrleans.Aws.Local.Launching;
 
-/// <summary>What <c>make up</c> can be told: <c>--state=FOLDER --silos=2 --ports:web=9000</c>, or <c>GAS_STATE</c>, <c>GAS_SILOS</c>, <c>GAS_PORTS__WEB</c>.</summary>
+/// <summary>What <c>make up</c> can be told: <c>--state=FOLDER --silos=2 --archive=Vault --ports:web=9000</c>, or <c>GAS_STATE</c>, <c>GAS_SILOS</c>, <c>GAS_PORTS__WEB</c>.</summary>
 internal sealed record UpOptions
 {
     /// <summary>Where state is kept. Default: <c>.local/state</c>.</summary>
@@ -8,6 +8,9 @@ internal sealed record UpOptions
 
     /// <summary>How many silos. Default: 1.</summary>
     public int Silos { get; init; } = 1;
+
+    /// <summary>Where archives go: StorageClass or Vault. Default: StorageClass.</summary>
+    public string Archive { get; init; } = "StorageClass";
 
     /// <summary>The ports; 0 is any free one.</summary>
     public LocalPorts Ports { get; init; } = LocalPorts.Usual;

@@ -82,8 +82,11 @@ public sealed class ResourceTests(TestCloud test)
         });
         using var answer = await http.PostAsync(LocalPorts.Address(test.Cloud.Ports.Sqs), publish, Stop);
         answer.EnsureSuccessStatusCode();
-        var received = await test.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(await UrlAsync("thaw-0")) { MaxNumberOfMessages = 10 }, Stop);
-        Assert.Equal("""{"Completed":true}""", Assert.Single(received.Messages).Body);
+        var queue = await UrlAsync("thaw-0");
+        // Beside S3's test of the queue.
+        await Eventually.GivesAsync(
+            async () => (await test.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue) { MaxNumberOfMessages = 10 }, Stop)).Messages ?? [],
+            messages => messages.Any(message => message.Body == """{"Completed":true}"""));
     }
 
     private Task CreateAsync() => test.Cloud.CreateResourcesAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using GasOrleans.Aws.Local.Cold;
@@ -10,6 +11,9 @@ namespace GasOrleans.Aws.Local.S3.Operations;
 /// <summary>Objects of the cold classes: they are read only while a restored copy is there.</summary>
 internal sealed class Restores(BucketStore store, ObjectCreated events, ColdControl cold)
 {
+    private readonly ConcurrentDictionary<(string Bucket, string Key), bool> underWay = new(
+        store.All.SelectMany(bucket => bucket.List().Where(stored => stored.Restore is { IsOngoing: true }).Select(stored => KeyValuePair.Create((bucket.Name, stored.Key), true))));
+
     private const int LongestRequest = 64 * 1024;
     private const string ColdState = "InvalidObjectState";
 
@@ -56,17 +60,31 @@ internal sealed class Restores(BucketStore store, ObjectCreated events, ColdCont
             throw new S3Exception("RestoreAlreadyInProgress", HttpStatusCode.Conflict, "Object restore is already in progress");
         }
 
+        if (!alreadyThere)
+        {
+            underWay[(request.Bucket, request.Key)] = true;
+        }
+
         request.Answer.StatusCode = (int)(alreadyThere ? HttpStatusCode.OK : HttpStatusCode.Accepted);
     }
 
     /// <summary>Ends the restores that are due, or all that are under way.</summary>
     public void End(bool all)
     {
-        foreach (var bucket in store.All)
+        foreach (var (name, key) in underWay.Keys)
         {
-            foreach (var stored in bucket.List().Where(stored => stored.Restore is { IsOngoing: true } ongoing && (all || ongoing.EndsAt <= store.Now)))
+            // Taken out before it is looked at: one that is asked for meanwhile is put in after.
+            underWay.TryRemove((name, key), out _);
+            var bucket = store.Require(name);
+            var stored = bucket.Find(key);
+            if (stored?.Restore is { IsOngoing: true } ongoing && (all || ongoing.EndsAt <= store.Now))
             {
                 End(bucket, stored);
+            }
+
+            if (bucket.Find(key)?.Restore is { IsOngoing: true })
+            {
+                underWay[(name, key)] = true;
             }
         }
     }
