@@ -1,7 +1,9 @@
+using GasOrleans.Aws.Local;
 using GasOrleans.Bench;
+using GasOrleans.Bench.Providers;
 
 // Without arguments all of them; or the names of some.
-string[] all = ["time", "latency", "requests"];
+string[] all = ["time", "latency", "requests", "storage", "streams"];
 if (args.Except(all).Any())
 {
     await Console.Error.WriteLineAsync($"Measurements are: {string.Join(' ', all)}.");
@@ -30,6 +32,20 @@ try
     if (chosen.Contains("requests"))
     {
         await RequestsPerJob.MeasureAsync(folder.FullName);
+    }
+
+    if (chosen.Contains("storage") || chosen.Contains("streams"))
+    {
+        await using var cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators, CreateResources = false });
+        if (chosen.Contains("storage"))
+        {
+            await StorageWrites.MeasureAsync(cloud);
+        }
+
+        if (chosen.Contains("streams"))
+        {
+            await StreamEvents.MeasureAsync(cloud);
+        }
     }
 
     Report.Machine("after");

@@ -8,6 +8,9 @@ internal static class Report
     public static void Measured(string what, double value, string unit, double bar)
         => Write($"{what,-58} {value,8:0.00} {unit,-9} bar ≤ {bar:0.##}  {(value <= bar ? "met" : "MISSED")}");
 
+    public static void AtLeast(string what, double value, string unit, double bar)
+        => Write($"{what,-58} {value,8:0.00} {unit,-9} bar ≥ {bar:0.##}  {(value >= bar ? "met" : "MISSED")}");
+
     public static void Detail(FormattableString text) => Write($"    {FormattableString.Invariant(text)}");
 
     /// <summary>How busy the machine is: others may work on it too.</summary>
