@@ -1,5 +1,7 @@
+using GasOrleans.Aws.Local;
 using GasOrleans.Bench;
 using GasOrleans.Bench.Engine;
+using GasOrleans.Bench.Providers;
 
 // What the bench starts of itself.
 if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism])
@@ -8,7 +10,7 @@ if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism])
 }
 
 // Without arguments all of them; or the names of some.
-string[] all = ["engine", "time", "latency", "requests"];
+string[] all = ["engine", "time", "latency", "requests", "storage", "streams"];
 if (args.Except(all).Any())
 {
     await Console.Error.WriteLineAsync($"Measurements are: {string.Join(' ', all)}.");
@@ -42,6 +44,20 @@ try
     if (chosen.Contains("requests"))
     {
         await RequestsPerJob.MeasureAsync(folder.FullName);
+    }
+
+    if (chosen.Contains("storage") || chosen.Contains("streams"))
+    {
+        await using var cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators, CreateResources = false });
+        if (chosen.Contains("storage"))
+        {
+            await StorageWrites.MeasureAsync(cloud);
+        }
+
+        if (chosen.Contains("streams"))
+        {
+            await StreamEvents.MeasureAsync(cloud);
+        }
     }
 
     Report.Machine("after");
