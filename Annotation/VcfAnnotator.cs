@@ -1,8 +1,6 @@
-using System.IO.Compression;
 using GasOrleans.Annotation.Input;
-using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
-using GasOrleans.Annotation.Vcf;
+using GasOrleans.Annotation.Resuming;
 
 namespace GasOrleans.Annotation;
 
@@ -22,33 +20,35 @@ public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits
     /// <param name="progress">Told now and then how far it is.</param>
     /// <param name="ct">Stops the work within a second.</param>
     /// <exception cref="EndOfStreamException">The input gave fewer bytes than <paramref name="length"/>.</exception>
-    public async Task<AnnotationOutcome> AnnotateAsync(
+    public Task<AnnotationOutcome> AnnotateAsync(
         Stream input, long? length, AnnotationOutputs outputs, IProgress<AnnotationProgress>? progress, CancellationToken ct)
+        => AnnotateAsync(input, length, outputs, progress, null, null, ct);
+
+    /// <summary>The same, by a run that can be taken up again, or that takes one up.</summary>
+    /// <param name="input">The upload, from <see cref="AnnotationCheckpoint.InputOffset"/> on.</param>
+    /// <param name="length">The length of the whole upload.</param>
+    /// <param name="outputs">The VCF goes on at <see cref="AnnotationCheckpoint.OutputLength"/>; index and log are written as a whole.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="from">Where an earlier run stood, if <see cref="CanGoOnFrom"/>; null to begin.</param>
+    /// <param name="reached">Asked now and then whether it wants a checkpoint.</param>
+    /// <param name="ct">Stops the work within a second.</param>
+    public async Task<AnnotationOutcome> AnnotateAsync(
+        Stream input, long? length, AnnotationOutputs outputs, IProgress<AnnotationProgress>? progress, AnnotationCheckpoint? from, CheckpointReached? reached, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        var upload = new UploadedBytes(input, length, limits.CompressedBytes);
-        using var text = await TextSource.OpenAsync(upload, parallelism, ct);
-        using var lines = new LineReader(text, upload, limits);
-        var output = new BgzfWriter(outputs.Vcf, CompressionLevel.Fastest);
-        var ledger = new Ledger(bundle, limits);
+        var upload = new UploadedBytes(input, length, limits.CompressedBytes, from?.InputOffset ?? 0);
+        var state = from is null ? null : RunState.Read(from, bundle) ?? throw new ArgumentException("The checkpoint is not for this engine and genome.", nameof(from));
+        using var text = state is null
+            ? await TextSource.OpenAsync(upload, parallelism, ct)
+            : await TextSource.ReopenAsync(upload, parallelism, state.Seen, state.DecodedFrom, state.Place.Text, ct);
+        using var run = new Run(bundle, limits, parallelism, upload, text, outputs, from, state);
+        return await run.AnnotateAsync(progress, reached, ct);
+    }
 
-        var header = new HeaderStage(bundle, limits, lines, output, ledger.Tally);
-        if (await header.RunAsync(ct) is { } unreadable)
-        {
-            return new Refused(unreadable);
-        }
-
-        var records = new RecordStage(bundle, limits, lines, output, ledger, header.Columns, parallelism);
-        var refusal = await records.RunAsync(() => progress?.Report(new(ledger.Counts.Taken, upload.Read)), ct);
-        if ((refusal ?? Ending.Judge(text, lines, ledger.Counts, ledger.Tally)) is { } unusable)
-        {
-            return new Refused(unusable);
-        }
-
-        await output.FinishAsync(ct);
-        await ledger.Index.WriteAsync(outputs.Index, ct);
-        var summary = Summary.Of(ledger, bundle.Manifest);
-        await CountLog.WriteAsync(outputs.Log, summary, ct);
-        return new Annotated(summary);
+    /// <summary>Whether a checkpoint was made by this build of the engine for this genome; another one cannot go on from it.</summary>
+    public bool CanGoOnFrom(AnnotationCheckpoint checkpoint)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        return RunState.Read(checkpoint, bundle) is not null;
     }
 }

@@ -41,6 +41,7 @@ internal sealed class ChunkReader(LineReader lines, AnnotationLimits limits)
         chunk.Text.Clear();
         lines.Take(length).CopyTo(chunk.Text.GetSpan(length));
         chunk.Text.Advance(length);
+        chunk.End = lines.Place;
     }
 
     /// <summary>How long the chunk is; 0 when more must be read to tell.</summary>

@@ -4,17 +4,22 @@ using GasOrleans.Annotation.Verdicts;
 namespace GasOrleans.Annotation.Input;
 
 /// <summary>An upload of gzip members or BGZF blocks, any number of them, each checked by its checksum and length.</summary>
-internal sealed class GzipText(UploadedBytes upload, int parallelism) : ITextSource
+internal sealed class GzipText(UploadedBytes upload, int parallelism, long text, SeenCompression seen) : ITextSource
 {
     private readonly byte[] block = new byte[BgzfBlock.LongestText];
     private readonly BgzfBatch batch = new(parallelism);
     private int blockStart;
     private int blockEnd;
     private GzipMember? member;
-    private bool bgzf;
-    private bool endSeen;
-    private bool gzip;
-    private bool unusual;
+    private bool bgzf = seen.Bgzf;
+    private bool endSeen = seen.EndSeen;
+    private bool gzip = seen.Gzip;
+    private bool unusual = seen.Unusual;
+    private long text = text;
+
+    public Places Places { get; } = new(text, upload.Position);
+
+    public SeenCompression? Seen => new(bgzf, gzip, unusual, endSeen);
 
     public Problem? Refusal { get; private set; }
 
@@ -36,6 +41,15 @@ internal sealed class GzipText(UploadedBytes upload, int parallelism) : ITextSou
 
     public async ValueTask<int> ReadAsync(Memory<byte> destination, CancellationToken ct)
     {
+        var count = await ReadSomeAsync(destination, ct);
+        text += count;
+        return count;
+    }
+
+    public void Dispose() => member?.Dispose();
+
+    private async ValueTask<int> ReadSomeAsync(Memory<byte> destination, CancellationToken ct)
+    {
         while (Refusal is null)
         {
             var count = member is not null ? await ReadMemberAsync(destination, ct)
@@ -55,8 +69,6 @@ internal sealed class GzipText(UploadedBytes upload, int parallelism) : ITextSou
         return 0;
     }
 
-    public void Dispose() => member?.Dispose();
-
     private int InflateWhatIsHere(Memory<byte> destination)
     {
         if (!batch.TryInflate(upload.UnreadMemory, destination))
@@ -64,6 +76,7 @@ internal sealed class GzipText(UploadedBytes upload, int parallelism) : ITextSou
             return 0;
         }
 
+        Places.Note(text, upload.Position);
         (bgzf, endSeen) = (true, batch.IsAtEnd);
         upload.Advance(batch.Length);
         return batch.TextLength;
@@ -126,6 +139,7 @@ internal sealed class GzipText(UploadedBytes upload, int parallelism) : ITextSou
             return Refuse(Code.Damaged, "a BGZF header");
         }
 
+        Places.Note(text, upload.Position);
         upload.Advance(header.Length);
         member = new(upload);
         gzip = true;
@@ -152,6 +166,7 @@ internal sealed class GzipText(UploadedBytes upload, int parallelism) : ITextSou
             return Refuse(Code.Damaged, "a BGZF block");
         }
 
+        Places.Note(text, upload.Position);
         endSeen = bytes.Span.SequenceEqual(GzipHeader.EndBlock);
         unusual |= !header.Usual;
         bgzf = true;

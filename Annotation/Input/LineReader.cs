@@ -7,7 +7,7 @@ namespace GasOrleans.Annotation.Input;
 /// Cuts the text into lines without copying them: <see cref="TryRead"/> while lines are there, then <see cref="FillAsync"/>.
 /// A line lives until the next fill. CR at line ends and a byte order mark at the beginning are left out.
 /// </summary>
-internal sealed class LineReader(ITextSource source, UploadedBytes upload, AnnotationLimits limits) : IDisposable
+internal sealed class LineReader(ITextSource source, UploadedBytes upload, AnnotationLimits limits, LinePlace from = default) : IDisposable
 {
     private const int FirstSize = 256 << 10;
     private const int RatioFrom = 64 << 20;
@@ -21,16 +21,19 @@ internal sealed class LineReader(ITextSource source, UploadedBytes upload, Annot
     private int end;
 
     /// <summary>The number of the line read last, from 1.</summary>
-    public long Line { get; private set; }
+    public long Line { get; private set; } = from.Line;
 
     /// <summary>Bytes of text so far.</summary>
-    public long TextBytes { get; private set; }
+    public long TextBytes { get; private set; } = from.Text;
 
     /// <summary>Whether the source has nothing more to give.</summary>
     public bool Ended { get; private set; }
 
     /// <summary>Whether the last line had no line end.</summary>
-    public bool LastLineOpen { get; private set; }
+    public bool LastLineOpen { get; private set; } = from.Open;
+
+    /// <summary>Where the next line begins.</summary>
+    public LinePlace Place => new(TextBytes - (end - start), Line, LastLineOpen);
 
     /// <summary>Why reading stopped, when it is not the end.</summary>
     public Problem? Refusal { get; private set; }

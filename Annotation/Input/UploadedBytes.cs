@@ -3,7 +3,7 @@ using GasOrleans.Annotation.Verdicts;
 namespace GasOrleans.Annotation.Input;
 
 /// <summary>The bytes as uploaded: a window over a forward-only stream, counted and limited.</summary>
-internal sealed class UploadedBytes(Stream stream, long? length, long limit)
+internal sealed class UploadedBytes(Stream stream, long? length, long limit, long from = 0)
 {
     // A BGZF block (64 KiB) and the header behind it always fit, and of usual ones enough to share out.
     private readonly byte[] window = new byte[384 << 10];
@@ -11,8 +11,8 @@ internal sealed class UploadedBytes(Stream stream, long? length, long limit)
     private int end;
     private bool ended;
 
-    /// <summary>How many bytes the stream has given.</summary>
-    public long Read { get; private set; }
+    /// <summary>How many bytes of the upload were read, those before the stream's first included.</summary>
+    public long Read { get; private set; } = from;
 
     /// <summary>Where in the upload the unread bytes begin.</summary>
     public long Position => Read - (end - start);

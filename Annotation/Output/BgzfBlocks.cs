@@ -26,6 +26,13 @@ internal sealed class BgzfBlocks(CompressionLevel level)
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length < BlockText - length)
+        {
+            bytes.CopyTo(text.AsSpan(length));
+            length += bytes.Length;
+            return;
+        }
+
         while (!bytes.IsEmpty)
         {
             var count = Math.Min(bytes.Length, BlockText - length);

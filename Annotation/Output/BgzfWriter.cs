@@ -4,13 +4,13 @@ using GasOrleans.Annotation.Input;
 namespace GasOrleans.Annotation.Output;
 
 /// <summary>Writes BGZF to a forward-only stream; what is complete goes out when it is enough.</summary>
-internal sealed class BgzfWriter(Stream stream, CompressionLevel level)
+internal sealed class BgzfWriter(Stream stream, CompressionLevel level, long from = 0)
 {
     private const int SendFrom = 1 << 20;
 
     private readonly BgzfBlocks blocks = new(level);
 
-    private long sent;
+    private long sent = from;
 
     /// <summary>Where in the file the next block will stand, when none is begun.</summary>
     public long Position => sent + blocks.Complete.Length;

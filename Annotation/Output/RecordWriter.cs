@@ -10,13 +10,7 @@ internal sealed class RecordWriter(BgzfBlocks output, TabixIndex index, Tally ta
     public void Write(in Record record, SeenContig contig, int position, AlleleCaller calls, CodeSet flags)
     {
         var from = output.VirtualOffset;
-        Field(record.Chrom);
-        Field(record.Pos);
-        Field(Record.IsMissing(record.Id) && !calls.KnownIds.IsEmpty ? calls.KnownIds : record.Id);
-        Field(record.Ref);
-        Field(record.Alt);
-        Field(record.Qual);
-        Field(record.Filter);
+        WriteBeforeInfo(record, Record.IsMissing(record.Id) ? calls.KnownIds : default);
         if (InfoColumn.Write(output, record.Info, calls.Csq, flags))
         {
             tally.Count(Code.ReplacedAnnotations);
@@ -26,6 +20,23 @@ internal sealed class RecordWriter(BgzfBlocks output, TabixIndex index, Tally ta
         output.WriteByte((byte)'\n');
         var start = Math.Max(position - 1, 0);
         index.Add(contig.Index, contig.Name, start, InfoEnd.Of(record, start), from, output.VirtualOffset);
+    }
+
+    private void WriteBeforeInfo(in Record record, ReadOnlySpan<byte> knownIds)
+    {
+        if (knownIds.IsEmpty && !record.BeforeInfo.IsEmpty)
+        {
+            output.Write(record.BeforeInfo);
+            return;
+        }
+
+        Field(record.Chrom);
+        Field(record.Pos);
+        Field(knownIds.IsEmpty ? record.Id : knownIds);
+        Field(record.Ref);
+        Field(record.Alt);
+        Field(record.Qual);
+        Field(record.Filter);
     }
 
     private void Field(ReadOnlySpan<byte> field)

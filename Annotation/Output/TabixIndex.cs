@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using GasOrleans.Annotation.Resuming;
 
 namespace GasOrleans.Annotation.Output;
 
@@ -73,6 +74,14 @@ internal sealed class TabixIndex
     {
         sequences.Clear();
         (windows, Obstacle) = (0, null);
+    }
+
+    public TabixState Save() => new(Obstacle, windows, [.. sequences.Select(sequence => sequence.Save())]);
+
+    public void Load(TabixState state)
+    {
+        (Obstacle, windows) = (state.Obstacle, state.Windows);
+        sequences.AddRange(state.Sequences.Select(TabixSequence.Of));
     }
 
     /// <summary>Writes the index, itself BGZF, if there can be one.</summary>

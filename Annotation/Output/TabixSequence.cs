@@ -1,3 +1,5 @@
+using GasOrleans.Annotation.Resuming;
+
 namespace GasOrleans.Annotation.Output;
 
 /// <summary>The bins and the linear index of one contig in a tabix index.</summary>
@@ -64,6 +66,21 @@ internal sealed class TabixSequence(string name)
         return linear.Count - before
             + later.bins.Sum(bin => bin.Value.Count(chunk => AddChunk(bin.Key, new(chunk.From + shift, chunk.To + shift))));
     }
+
+    public static TabixSequence Of(TabixSequenceState state)
+    {
+        var sequence = new TabixSequence(state.Name) { LastStart = state.LastStart };
+        sequence.linear.AddRange(state.Linear);
+        foreach (var (bin, offsets) in state.Bins)
+        {
+            sequence.bins.Add(bin, [.. offsets.Chunk(2).Select(pair => new TabixChunk(pair[0], pair[1]))]);
+        }
+
+        return sequence;
+    }
+
+    public TabixSequenceState Save()
+        => new(name, LastStart, [.. linear], bins.ToDictionary(bin => bin.Key, bin => bin.Value.SelectMany(chunk => (ulong[])[chunk.From, chunk.To]).ToArray()));
 
     public void Write(BgzfWriter output)
     {

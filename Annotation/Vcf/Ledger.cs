@@ -1,5 +1,7 @@
+using System.Text;
 using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
+using GasOrleans.Annotation.Resuming;
 using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Vcf;
@@ -52,6 +54,18 @@ internal sealed class Ledger(ReferenceBundle bundle, AnnotationLimits limits)
         }
 
         return chunk.Refusal;
+    }
+
+    public LedgerState Save()
+        => new(Counts.Save(), Tally.Save(), [.. Contigs.All.Select(contig => contig.Key)], lastContig, lastPosition, Index.Save());
+
+    public void Load(LedgerState state)
+    {
+        Counts.Load(state.Counts);
+        Tally.Load(state.Tally);
+        Array.ForEach(state.Contigs, key => Contigs.Find(Encoding.Latin1.GetBytes(key)));
+        (lastContig, lastPosition) = (state.LastContig, state.LastPosition);
+        Index.Load(state.Index);
     }
 
     /// <summary>Whether the first record of a contig in a chunk comes too late; those behind it the chunk itself has judged.</summary>

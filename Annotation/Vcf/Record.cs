@@ -11,6 +11,7 @@ internal readonly ref struct Record
 
     private Record(ReadOnlySpan<byte> line)
     {
+        var whole = line;
         Columns = line.Count((byte)'\t') + 1;
         Chrom = Next(ref line);
         Pos = Next(ref line);
@@ -19,8 +20,13 @@ internal readonly ref struct Record
         Alt = Next(ref line);
         Qual = OrMissing(Next(ref line));
         Filter = OrMissing(Next(ref line));
+        BeforeInfo = Columns < Fixed ? default : whole[..^line.Length];
         Info = OrMissing(Next(ref line));
         Genotypes = line;
+        if (BeforeInfo.IndexOf("\t\t"u8) >= 0)
+        {
+            BeforeInfo = default;
+        }
     }
 
     public ReadOnlySpan<byte> Chrom { get; }
@@ -38,6 +44,9 @@ internal readonly ref struct Record
     public ReadOnlySpan<byte> Filter { get; }
 
     public ReadOnlySpan<byte> Info { get; }
+
+    /// <summary>The line up to INFO, when its columns can be passed on as they stand: none is empty; else nothing.</summary>
+    public ReadOnlySpan<byte> BeforeInfo { get; }
 
     /// <summary>FORMAT and the samples, without the tab before them.</summary>
     public ReadOnlySpan<byte> Genotypes { get; }

@@ -17,7 +17,7 @@ internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limit
     private readonly Stack<ChunkStage> idle = new();
 
     /// <summary>Takes all lines; returns why the file is refused.</summary>
-    public async Task<Problem?> RunAsync(Action moved, CancellationToken ct)
+    public async Task<Problem?> RunAsync(Func<LinePlace?, ValueTask> moved, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
@@ -30,7 +30,7 @@ internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limit
         }
     }
 
-    private async ValueTask<Problem?> TakeAsync(Action moved, CancellationToken ct)
+    private async ValueTask<Problem?> TakeAsync(Func<LinePlace?, ValueTask> moved, CancellationToken ct)
     {
         var next = new ChunkStage(bundle, limits, columns);
         while (await chunks.ReadAsync(next.Chunk, ct))
@@ -69,7 +69,7 @@ internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limit
         }
     }
 
-    private async ValueTask<Problem?> EnterOldestAsync(Action moved, CancellationToken ct)
+    private async ValueTask<Problem?> EnterOldestAsync(Func<LinePlace?, ValueTask> moved, CancellationToken ct)
     {
         var chunk = begun.Peek();
         await chunk.Running;
@@ -81,7 +81,7 @@ internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limit
             }
 
             await output.AppendAsync(chunk.Output, ct);
-            moved();
+            await moved(chunk.IsDone ? chunk.Chunk.End : null);
             if (chunk.IsDone)
             {
                 break;

@@ -81,6 +81,19 @@ internal sealed class VariantCounts
         Array.Clear(Types);
     }
 
+    public long[] Save() => [Records, Skipped, Known, ReferenceBlocks, OnContig, Checked, Different, .. Located, .. Consequences, .. Types];
+
+    public void Load(ReadOnlySpan<long> saved)
+    {
+        (Records, Skipped, Known, ReferenceBlocks, OnContig, Checked, Different) = (saved[0], saved[1], saved[2], saved[3], saved[4], saved[5], saved[6]);
+        var rest = saved[7..];
+        foreach (var counts in (long[][])[Located, Consequences, Types])
+        {
+            rest[..counts.Length].CopyTo(counts);
+            rest = rest[counts.Length..];
+        }
+    }
+
     private static void Add(long[] counts, long[] others)
     {
         for (var i = 0; i < counts.Length; i++)

@@ -1,3 +1,5 @@
+using GasOrleans.Annotation.Resuming;
+
 namespace GasOrleans.Annotation.Verdicts;
 
 /// <summary>Counts what was found, exactly, and lists the first of each kind.</summary>
@@ -85,6 +87,21 @@ internal sealed class Tally(int listedPerCode)
         Array.Clear(listed);
         problems.Clear();
         renamed.Clear();
+    }
+
+    public TallyState Save() => new([.. counts], [.. problems.Select(problem => new FoundState(problem.Code, problem.Line, problem.Found))]);
+
+    public void Load(TallyState state)
+    {
+        state.Counts.CopyTo(counts, 0);
+        foreach (var (code, line, found) in state.Listed)
+        {
+            List(new(code, line, found));
+            if (code == Code.ContigRenamed)
+            {
+                renamed.Add(found);
+            }
+        }
     }
 
     private void List(Problem problem)

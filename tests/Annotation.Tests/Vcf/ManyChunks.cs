@@ -7,14 +7,14 @@ namespace GasOrleans.Annotation.Tests.Vcf;
 /// <summary>A file of many chunks: worked on at once or one by one, what comes out is the same, and right where chunks meet.</summary>
 public sealed class ManyChunks(TinyGenome genome)
 {
-    private const int Records = 60_000;
+    private const int Records = MixedFile.Records;
 
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
     public async Task The_result_is_the_same_to_the_byte_however_many_work_on_it(int parallelism)
     {
-        var plain = Mixed(seed: 1);
+        var plain = MixedFile.Make(genome, seed: 1);
         var alone = await RunAsync(plain, 1);
         Assert.True(alone.Summary.Problems.Count > 5_000);
         foreach (var file in new[] { plain, Upload.Gzip(plain), await Upload.BgzfAsync(plain) })
@@ -39,7 +39,7 @@ public sealed class ManyChunks(TinyGenome genome)
     [Fact]
     public async Task Small_slices_give_the_same_bytes()
     {
-        var upload = Mixed(seed: 2);
+        var upload = MixedFile.Make(genome, seed: 2);
         var whole = await RunAsync(upload, 3);
         var sliced = await Annotating.RunAsync(genome.Bundle, new SlicedStream(upload, 777), upload.Length, Listed, parallelism: 3);
         Assert.Equal(whole.Vcf, sliced.Vcf);
@@ -85,14 +85,14 @@ public sealed class ManyChunks(TinyGenome genome)
     [Fact]
     public async Task A_damaged_end_refuses_the_whole_file()
     {
-        var file = await Upload.BgzfAsync(Mixed(seed: 3));
+        var file = await Upload.BgzfAsync(MixedFile.Make(genome, seed: 3));
         Assert.Equal(Code.Truncated, (await RunAsync(file[..^5_000], 3)).Refusal.Code);
     }
 
     [Fact]
     public async Task A_store_that_fails_half_way_ends_the_run()
     {
-        var file = Mixed(seed: 4);
+        var file = MixedFile.Make(genome, seed: 4);
         await Assert.ThrowsAsync<EndOfStreamException>(
             () => Annotating.RunAsync(genome.Bundle, new MemoryStream(file[..^100_000]), file.Length, Listed, parallelism: 3));
     }
@@ -101,7 +101,7 @@ public sealed class ManyChunks(TinyGenome genome)
     public async Task A_cancelled_run_ends_at_once()
     {
         using var cancel = new CancellationTokenSource();
-        var upload = Mixed(seed: 6);
+        var upload = MixedFile.Make(genome, seed: 6);
         var run = Annotating.RunAsync(genome.Bundle, new MemoryStream(upload), upload.Length, Listed, new AtFirst(cancel.Cancel), cancel.Token, parallelism: 3);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
     }
@@ -112,24 +112,6 @@ public sealed class ManyChunks(TinyGenome genome)
         => Annotating.RunAsync(genome.Bundle, new MemoryStream(upload), upload.Length, limits ?? Listed, parallelism: parallelism);
 
     private string Third(int position) => string.Create(CultureInfo.InvariantCulture, $"chr1\t{position}\t.\t{genome.Bases("chr1", position)}\t{genome.Bases("chr1", position)}TT\t.\t.\t.");
-
-    /// <summary>All kinds of records and of problems, in no order.</summary>
-    private byte[] Mixed(int seed)
-    {
-        var random = new Random(seed);
-        return Upload.Vcf([.. Enumerable.Range(0, Records).Select(i => random.Next(60) switch
-        {
-            0 => "",
-            1 => "#remark",
-            2 => $"chr1\tx{i}\t.\tA\tC\t.\t.\t.",
-            3 => $"plasmid{random.Next(50)}\t{i}\t.\tA\tC\t.\t.\t.",
-            4 => genome.Snv(random.Next(1, 5_000), "2", name: "chr2"),
-            5 => genome.Snv(random.Next(1, 40_000), name: "NC_1.1", info: new('I', random.Next(1, 30_000))),
-            6 => $"chr1\t{random.Next(1, 60_000)}\t.\tA\tC\t.\t.\t.",
-            7 => $"chr1\t{random.Next(1, 40_000)}\t.\tA\tC",
-            _ => genome.Snv(1 + (i / 2)),
-        })]);
-    }
 
     private sealed class AtFirst(Action action) : IProgress<AnnotationProgress>
     {

@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using GasOrleans.Annotation.Input;
+using GasOrleans.Annotation.Output;
+using GasOrleans.Annotation.Reference;
+using GasOrleans.Annotation.Resuming;
+using GasOrleans.Annotation.Vcf;
+
+namespace GasOrleans.Annotation;
+
+/// <summary>One annotation: the header unless an earlier run wrote it, the records, and at the end index and log.</summary>
+internal sealed class Run : IDisposable
+{
+    private readonly ReferenceBundle bundle;
+    private readonly AnnotationLimits limits;
+    private readonly int parallelism;
+    private readonly UploadedBytes upload;
+    private readonly ITextSource text;
+    private readonly AnnotationOutputs outputs;
+    private readonly LineReader lines;
+    private readonly BgzfWriter output;
+    private readonly Ledger ledger;
+    private int? columns;
+
+    public Run(ReferenceBundle bundle, AnnotationLimits limits, int parallelism, UploadedBytes upload, ITextSource text, AnnotationOutputs outputs, AnnotationCheckpoint? from, RunState? state)
+    {
+        (this.bundle, this.limits, this.parallelism, this.upload, this.text, this.outputs) = (bundle, limits, parallelism, upload, text, outputs);
+        lines = new(text, upload, limits, state?.Place ?? default);
+        output = new(outputs.Vcf, CompressionLevel.Fastest, from?.OutputLength ?? 0);
+        ledger = new(bundle, limits);
+        columns = state?.Columns;
+        if (state is not null)
+        {
+            ledger.Load(state.Ledger);
+        }
+    }
+
+    public async Task<AnnotationOutcome> AnnotateAsync(IProgress<AnnotationProgress>? progress, CheckpointReached? reached, CancellationToken ct)
+    {
+        if (columns is null)
+        {
+            var header = new HeaderStage(bundle, limits, lines, output, ledger.Tally);
+            if (await header.RunAsync(ct) is { } unreadable)
+            {
+                return new Refused(unreadable);
+            }
+
+            columns = header.Columns;
+        }
+
+        var records = new RecordStage(bundle, limits, lines, output, ledger, columns.Value, parallelism);
+        var refusal = await records.RunAsync(end => MovedAsync(end, progress, reached, ct), ct);
+        if ((refusal ?? Ending.Judge(text, lines, ledger.Counts, ledger.Tally)) is { } unusable)
+        {
+            return new Refused(unusable);
+        }
+
+        await output.FinishAsync(ct);
+        await ledger.Index.WriteAsync(outputs.Index, ct);
+        var summary = Summary.Of(ledger, bundle.Manifest);
+        await CountLog.WriteAsync(outputs.Log, summary, ct);
+        return new Annotated(summary);
+    }
+
+    public void Dispose() => lines.Dispose();
+
+    /// <summary>A chunk is written; <paramref name="end"/> is where it ended, or nothing amid one.</summary>
+    private ValueTask MovedAsync(LinePlace? end, IProgress<AnnotationProgress>? progress, CheckpointReached? reached, CancellationToken ct)
+    {
+        progress?.Report(new(ledger.Counts.Taken, upload.Read));
+        if (end is not { } place)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var (decodedFrom, inputOffset) = text.Places.Before(place.Text);
+        return reached is null ? ValueTask.CompletedTask : reached(() => Take(place, decodedFrom, inputOffset), ct);
+    }
+
+    private AnnotationCheckpoint Take(LinePlace place, long decodedFrom, long inputOffset)
+    {
+        var state = new RunState(RunState.MadeFor(bundle), place, decodedFrom, text.Seen, columns!.Value, ledger.Save());
+        return new(inputOffset, output.Position, state.ToBytes());
+    }
+}
