@@ -22,7 +22,7 @@ public sealed class Neighbourhoods
             select new TranscriptRow { Start = start, End = circular ? start + length : Math.Min(start + length, Length) };
         Gen.Select(rows.Array[0, 20], Gen.Int[1, Length], Gen.Int[0, 2500]).Sample((all, start, length) =>
         {
-            var bins = new Bins(genome.Bundle.Contigs[0], all, Margin);
+            var bins = new Bins(genome.Bundle.Contigs[0], all, .., Margin);
             var end = Math.Min(start + length, Length);
             var found = new List<int>();
             bins.Near(start, end, found);
