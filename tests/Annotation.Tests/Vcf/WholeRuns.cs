@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using GasOrleans.Annotation.Tests.Input;
 
@@ -88,10 +87,9 @@ public sealed class WholeRuns(TinyGenome genome)
         var huge = string.Join(',', Enumerable.Range(0, 300_000).Select(i => reference + "ACGTACGT"[(i % 8)..] + "ACGT"));
         var told = new Told { Then = () => cancel.CancelAfter(TimeSpan.FromMilliseconds(1)) };
         var upload = Upload.Vcf([.. Enumerable.Repeat($"chr1\t1050\t.\t{reference}\t{huge}\t.\t.\t.", 40)]);
-        var clock = Stopwatch.StartNew();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => Annotating.RunAsync(genome.Bundle, new MemoryStream(upload), upload.Length, new() { Alleles = int.MaxValue, CsqBytes = 1 << 30 }, told, cancel.Token));
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.InRange(told.All[^1].Records, 0, 39);
     }
 
     private static void AssertSame(Result whole, Result sliced)

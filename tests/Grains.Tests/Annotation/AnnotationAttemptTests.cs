@@ -44,7 +44,7 @@ public class AnnotationAttemptTests(Cluster cluster)
         var (job, claim) = await ClaimedAsync(Large(200_000), Cluster.PremiumUser);
         var running = Attempt.RunAsync(job.Key, claim, Ct);
         Assert.Null(await job.Grain.CancelAsync(Ct));
-        await running.WaitAsync(TimeSpan.FromSeconds(5), Ct);
+        await running.WaitAsync(TimeSpan.FromSeconds(30), Ct);
         Assert.Equal(JobStatus.Cancelled, await job.StatusAsync());
         Assert.Empty(await OutputsAsync(job));
         Assert.Empty((await cluster.S3.ListMultipartUploadsAsync(new Amazon.S3.Model.ListMultipartUploadsRequest { BucketName = "gas-results", Prefix = $"{job.Key}/" }, Ct)).MultipartUploads ?? []);
