@@ -40,7 +40,7 @@ internal sealed partial class ArchiveKeeperGrain(
         {
             LogNotReady(e.ExpectedAt);
             var wait = e.ExpectedAt - clock.GetUtcNow();
-            await this.RegisterOrUpdateReminder(Reminder, wait > TimeSpan.FromMinutes(1) ? wait : TimeSpan.FromMinutes(1), Every);
+            await this.RegisterOrUpdateReminder(Reminder, wait > TimeSpan.FromMinutes(1) ? wait : TimeSpan.FromMinutes(1), Every, ct);
         }
 
         return deleted;

@@ -8,10 +8,11 @@ namespace GasOrleans.Grains.Tests.Jobs;
 internal sealed class CombinatorialCutsAttribute : DataAttribute
 {
     private const int Requests = 12;
+    private static readonly bool[] Arrives = [false, true];
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
         => ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>(
-            [.. from request in Enumerable.Range(1, Requests) from arrives in new[] { false, true } select new TheoryDataRow(request, arrives)]);
+            [.. from request in Enumerable.Range(1, Requests) from arrives in Arrives select new TheoryDataRow(request, arrives)]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }
