@@ -16,6 +16,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 using Orleans.Hosting;
+using Orleans.Storage;
 using Orleans.TestingHost;
 
 [assembly: AssemblyFixture(typeof(Cluster))]
@@ -43,6 +44,9 @@ public sealed class Cluster : IAsyncLifetime
     private Task draining = Task.CompletedTask;
 
     internal Gate Gate { get; } = new();
+
+    /// <summary>Writes of grain state that fail once: the grain's key in text.</summary>
+    internal ConcurrentDictionary<string, bool> Writes { get; } = [];
 
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
@@ -77,7 +81,8 @@ public sealed class Cluster : IAsyncLifetime
         builder.ConfigureSiloHost((_, host) => Configure(host));
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddMemoryGrainStorageAsDefault();
+            silo.AddMemoryGrainStorage(FragileStorage.Inner);
+            silo.Services.AddSingleton<IGrainStorage>(services => new FragileStorage(services.GetRequiredKeyedService<IGrainStorage>(FragileStorage.Inner), Writes));
             silo.UseInMemoryReminderService();
             silo.AddJobStreams();
         });

@@ -18,6 +18,7 @@ public sealed class ProcessFacts
             ["SignIn__SignOutUrl"] = "/bye",
             ["SignIn__Idle"] = "00:00:00",
             ["SignIn__Absolute"] = "-1",
+            ["Billing__Provider"] = "Stripe",
             ["Buckets__Inputs"] = "",
         });
         var ct = TestContext.Current.CancellationToken;
@@ -27,7 +28,7 @@ public sealed class ProcessFacts
         foreach (var field in new[]
         {
             "Site:Address", "Site:TrustedProxies", "SignIn:Authority", "SignIn:ClientId", "SignIn:ClientSecret", "SignIn:SignOutUrl",
-            "SignIn:Idle", "SignIn:Absolute", "Buckets:Inputs", "Keys:Folder",
+            "SignIn:Idle", "SignIn:Absolute", "Billing:Stripe:SecretKey", "Billing:Stripe:WebhookSecret", "Billing:Stripe:Price", "Buckets:Inputs", "Keys:Folder",
         })
         {
             Assert.Contains(field, said, StringComparison.Ordinal);

@@ -32,6 +32,19 @@ public class NotificationGrainTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task A_crash_between_the_hand_over_and_the_write_repeats_the_mail_with_the_same_message_id()
+    {
+        await SignInAsync();
+        cluster.Writes[Grain.GetGrainId().ToString()] = true;
+        await Assert.ThrowsAsync<OrleansException>(() => Grain.TellAsync(Completed(), Ct));
+        await Grain.TellAsync(Completed(), Ct);
+        await Grain.TellAsync(Completed(), Ct);
+        var mails = await cluster.MailsToAsync(Address);
+        Assert.Equal(2, mails.Count);
+        Assert.Single(mails.Select(mail => mail.MessageId).Distinct());
+    }
+
+    [Fact]
     public async Task Each_fact_is_a_mail_of_its_own_and_the_same_fact_of_another_time_too()
     {
         await SignInAsync();

@@ -33,6 +33,16 @@ public class UserPlanTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task A_plan_whose_write_failed_is_not_the_plan_and_can_be_said_again()
+    {
+        cluster.Writes[User.GetGrainId().ToString()] = true;
+        await Assert.ThrowsAsync<OrleansException>(() => User.ChangePlanAsync(Change(Plan.Premium, "evt_1", 1), Ct));
+        Assert.Equal(Plan.Free, (await User.AllowanceAsync(Ct)).Plan);
+        Assert.True(await User.ChangePlanAsync(Change(Plan.Premium, "evt_1", 1), Ct));
+        Assert.Equal(1, (await User.AllowanceAsync(Ct)).Version);
+    }
+
+    [Fact]
     public async Task An_older_word_that_comes_late_does_not_undo_a_newer_one()
     {
         Assert.True(await User.ChangePlanAsync(Change(Plan.Premium, "evt_1", 1), Ct));

@@ -1,0 +1,62 @@
+using GasOrleans.Jobs;
+using GasOrleans.Notifications;
+
+namespace GasOrleans.Grains.Tests.Notifications;
+
+/// <summary>Which facts a job's life has for its owner.</summary>
+public class JobNoticesTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly JobState completed = new()
+    {
+        Key = new(new("ada"), new JobId(Guid.CreateVersion7(Noon))),
+        Status = JobStatus.Completed,
+        StatusSince = Noon,
+        CompletedAt = Noon,
+        Request = Given.Request,
+        Summary = Given.Summary,
+        WindowEndsAt = Noon.AddMinutes(5),
+    };
+
+    [Fact]
+    public void A_result_that_was_kept_hot_after_all_is_no_new_fact()
+    {
+        var archiving = JobLifecycle.Next(completed, new WindowEnded(Noon.AddMinutes(5)))!;
+        Assert.Null(JobNotices.Of(archiving));
+        var kept = JobLifecycle.Next(archiving, new KeptHot(Noon.AddMinutes(6)))!;
+        Assert.NotEqual(completed.StatusSince, kept.StatusSince);
+        Assert.Equal(FactOf(completed), FactOf(kept));
+    }
+
+    [Fact]
+    public void Each_time_that_a_result_is_archived_is_a_fact_of_its_own()
+    {
+        var first = completed with { Status = JobStatus.Archived, StatusSince = Noon.AddDays(1) };
+        Assert.NotEqual(FactOf(first), FactOf(first with { StatusSince = Noon.AddDays(2) }));
+        Assert.NotEqual(FactOf(first), FactOf(first with { Status = JobStatus.Thawed }));
+    }
+
+    [Fact]
+    public void What_is_noted_of_a_job_later_does_not_change_its_fact()
+        => Assert.Equal(FactOf(completed), FactOf(completed.Note(Noon.AddHours(1), "something") with { Version = 9, WindowEndsAt = null }));
+
+    [Fact]
+    public void A_warning_is_owed_only_while_there_is_a_window()
+    {
+        Assert.Equal(Noon.AddMinutes(5), Assert.IsType<JobNotice.ArchivedSoon>(JobNotices.Warning(completed)).At);
+        Assert.Null(JobNotices.Warning(completed with { WindowEndsAt = null }));
+        Assert.Null(JobNotices.Warning(completed with { Status = JobStatus.Archiving }));
+    }
+
+    [Theory]
+    [InlineData(JobStatus.Uploading)]
+    [InlineData(JobStatus.Pending)]
+    [InlineData(JobStatus.Running)]
+    [InlineData(JobStatus.Restoring)]
+    [InlineData(JobStatus.Cancelled)]
+    [InlineData(JobStatus.Deleting)]
+    public void What_the_owner_did_or_waits_for_is_no_fact(JobStatus status) => Assert.Null(JobNotices.Of(completed with { Status = status }));
+
+    private static string FactOf(JobState job) => JobMails.FactOf(JobNotices.Of(job)!);
+}
