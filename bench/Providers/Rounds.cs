@@ -6,9 +6,10 @@ namespace GasOrleans.Bench.Providers;
 internal static class Rounds
 {
     private const int Times = 5;
+    private const int Turns = 2;
 
     /// <summary>Compares rates, ours ÷ bare: the median of the rounds, with each round told.</summary>
-    public static async Task CompareAsync(string what, double bar, Func<Task<double>> bare, Func<Task<double>> ours)
+    public static async Task CompareAsync(string what, double bar, Func<Task<Ran>> bare, Func<Task<Ran>> ours)
     {
         // Both are warm when it counts.
         await bare();
@@ -16,19 +17,36 @@ internal static class Rounds
         List<(double Bare, double Ours)> rounds = [];
         for (var i = 0; i < Times; i++)
         {
-            rounds.Add(i % 2 == 0 ? (await bare(), await ours()) : await OursFirstAsync());
+            rounds.Add(await RoundAsync(bare, ours));
         }
 
         var ratios = rounds.Select(round => round.Ours / round.Bare).ToList();
         Report.AtLeast($"{what}, median of {Times}", Report.Median(ratios), "", bar);
         Report.Detail($"each round: {Numbers(ratios, "0.00")}; ours {Numbers(rounds.Select(round => round.Ours), "0")} /s; bare {Numbers(rounds.Select(round => round.Bare), "0")} /s");
-
-        async Task<(double Bare, double Ours)> OursFirstAsync()
-        {
-            var rate = await ours();
-            return (await bare(), rate);
-        }
     }
+
+    /// <summary>Short runs in turns, each way first as often as the other; the rates over all of them.</summary>
+    private static async Task<(double Bare, double Ours)> RoundAsync(Func<Task<Ran>> bare, Func<Task<Ran>> ours)
+    {
+        List<Ran> plain = [], whole = [];
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            if (turn % 2 == 0)
+            {
+                plain.Add(await bare());
+                whole.Add(await ours());
+            }
+            else
+            {
+                whole.Add(await ours());
+                plain.Add(await bare());
+            }
+        }
+
+        return (Rate(plain), Rate(whole));
+    }
+
+    private static double Rate(List<Ran> runs) => runs.Sum(run => run.Operations) / runs.Sum(run => run.Time.TotalSeconds);
 
     /// <summary>What an operation costs this process: processor time and allocations, ours and bare.</summary>
     public static async Task CostAsync(string what, int operations, Func<Task> bare, Func<Task> ours)
@@ -57,6 +75,9 @@ internal static class Rounds
 
     private static string Numbers(IEnumerable<double> values, string format)
         => string.Join(' ', values.Select(value => value.ToString(format, CultureInfo.InvariantCulture)));
+
+    /// <summary>A run: how many operations in which time.</summary>
+    internal readonly record struct Ran(int Operations, TimeSpan Time);
 
     private sealed record Cost(double Microseconds, double Kilobytes);
 }

@@ -13,7 +13,7 @@ internal static class StorageWrites
     private const int Callers = 32;
     private const int Instant = 500;
     private const double Bar = 0.85;
-    private static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Span = TimeSpan.FromMilliseconds(500);
     private static readonly string Text = new('x', 1000);
 
     public static async Task MeasureAsync(LocalCloud cloud)
@@ -30,7 +30,7 @@ internal static class StorageWrites
         wire.IsInstant = false;
     }
 
-    private static async Task<double> RateAsync(List<Func<Task>> writers)
+    private static async Task<Rounds.Ran> RateAsync(List<Func<Task>> writers)
     {
         var clock = Stopwatch.StartNew();
         var counts = await Task.WhenAll(writers.Select(async write =>
@@ -43,7 +43,7 @@ internal static class StorageWrites
 
             return count;
         }));
-        return counts.Sum() / clock.Elapsed.TotalSeconds;
+        return new(counts.Sum(), clock.Elapsed);
     }
 
     private static Task RepeatAsync(List<Func<Task>> writers) => Task.WhenAll(writers.Select(write => Task.Run(async () =>

@@ -1,6 +1,4 @@
 using Orleans.Aws;
-using Orleans.Configuration;
-using Orleans.Hosting;
 using Orleans.Streams;
 
 namespace GasOrleans.SiloProcess;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 // One silo on the emulators that the environment names: --Name=cluster --SiloPort=1 --GatewayPort=2.
 var builder = Host.CreateApplicationBuilder(args);

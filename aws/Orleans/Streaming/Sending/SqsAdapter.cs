@@ -27,7 +27,7 @@ internal sealed class SqsAdapter(
     public async Task QueueMessageBatchAsync<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext)
     {
         var queue = mapper.GetQueueForStream(streamId);
-        using var activity = SqsTrace.Send(queue.ToString());
+        using var activity = SqsTrace.Send(queue);
         var delay = SqsDelay.Take(requestContext);
         if (delay > 0 && !delivery.MessageDelay)
         {

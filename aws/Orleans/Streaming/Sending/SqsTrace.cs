@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orleans.Streams;
 using OrleansAWSUtils.Streams;
 
 namespace Orleans.Aws;
@@ -8,8 +9,10 @@ internal static class SqsTrace
 {
     private const string Key = "orleans.aws.traceparent";
 
-    public static Activity? Send(string queue)
-        => OrleansAwsTelemetry.Activities.StartActivity($"send {queue}", ActivityKind.Producer)?.SetTag("messaging.system", "aws_sqs");
+    public static Activity? Send(QueueId queue)
+        => OrleansAwsTelemetry.Activities.HasListeners()
+            ? OrleansAwsTelemetry.Activities.StartActivity($"send {queue}", ActivityKind.Producer)?.SetTag("messaging.system", "aws_sqs")
+            : null;
 
     public static Dictionary<string, object>? Inject(Dictionary<string, object>? context)
     {
