@@ -14,12 +14,6 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
     /// <summary>S3 takes no smaller part but as the last.</summary>
     private const int SmallestPart = 5 * 1024 * 1024;
 
-    /// <summary>
-    /// The SDK would compute an MD5 of every byte in managed code, a tenth of a job's processor time, beside the signed SHA-256 and
-    /// the CRC that S3 checks anyway.
-    /// </summary>
-    private const bool WithoutMd5 = true;
-
     /// <summary>S3 takes 10,000 parts of at least 5 MiB: 8 MiB reach 80 GB.</summary>
     private const int PartBytes = 8 * 1024 * 1024;
 
@@ -73,7 +67,7 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
         if (uploadId is null)
         {
             part.Position = 0;
-            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = part, AutoCloseStream = false, DisableDefaultChecksumValidation = WithoutMd5 }, ct);
+            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = part, AutoCloseStream = false }, ct);
         }
         else
         {
@@ -176,7 +170,6 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
                 PartNumber = parts.Count + 1,
                 InputStream = bytes,
                 PartSize = size,
-                DisableDefaultChecksumValidation = WithoutMd5,
             },
             ct);
         parts.Add(new(answer.ETag, size));
