@@ -18,30 +18,32 @@ internal static class JobTime
         var warmUp = VcfFile.Write(system.Files, system.Bundle, Records / 2);
         for (var i = 0; i < WarmUps; i++)
         {
-            await EngineAsync(system, warmUp);
+            await EngineAsync(system, warmUp, Environment.ProcessorCount);
             await system.Jobs.RunAsync(warmUp);
         }
 
         var file = VcfFile.Write(system.Files, system.Bundle, Records);
-        var (engine, jobs) = (new List<Cost>(), new List<(FinishedJob Job, Cost Silo, Cost Stores)>());
+        var (engine, alone, jobs) = (new List<Cost>(), new List<Cost>(), new List<(FinishedJob Job, Cost Silo, Cost Stores)>());
         for (var i = 0; i < Times; i++)
         {
-            engine.Add(await EngineAsync(system, file));
+            engine.Add(await EngineAsync(system, file, Environment.ProcessorCount));
+            alone.Add(await EngineAsync(system, file, 1));
             jobs.Add(await JobAsync(system, file));
         }
 
         var (bare, whole) = (Report.Median(engine.Select(one => one.Time)), Report.Median(jobs.Select(one => one.Job.Running)));
         Report.Measured($"whole job ÷ bare engine, {Records:N0} records, medians of {Times}", whole / bare, "", Bar);
+        Report.Detail($"both on {Environment.ProcessorCount} cores, which the job shares with S3's stand-in; ÷ the bare engine on one core: {whole / Report.Median(alone.Select(one => one.Time)):0.00}");
         Report.Detail($"whole job, RUNNING → COMPLETED of the stored timeline: {Report.Seconds(jobs.Select(one => one.Job.Running))} s");
-        Report.Detail($"bare engine, file → nowhere: {Report.Seconds(engine.Select(one => one.Time))} s");
+        Report.Detail($"bare engine, file → nowhere: {Report.Seconds(engine.Select(one => one.Time))} s; on one core: {Report.Seconds(alone.Select(one => one.Time))} s");
         Report.Detail($"processor time, the silo: {Report.Seconds(jobs.Select(one => one.Silo.Processor))} s; S3's stand-in: {Report.Seconds(jobs.Select(one => one.Stores.Processor))} s; the bare engine: {Report.Seconds(engine.Select(one => one.Processor))} s");
         Report.Detail($"submit → completed with the upload: {Report.Seconds(jobs.Select(one => one.Job.Waited))} s; the upload: {Report.Seconds(jobs.Select(one => one.Job.Uploading))} s");
     }
 
-    private static async Task<Cost> EngineAsync(BenchSystem system, string file)
+    private static async Task<Cost> EngineAsync(BenchSystem system, string file, int parallelism)
     {
         await using var input = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        var annotator = new VcfAnnotator(system.Bundle, new AnnotationLimits());
+        var annotator = new VcfAnnotator(system.Bundle, new AnnotationLimits(), parallelism);
         return await CostAsync(Environment.ProcessId, async () =>
         {
             var outcome = await annotator.AnnotateAsync(input, input.Length, new(Stream.Null, Stream.Null, Stream.Null), null, CancellationToken.None);

@@ -4,8 +4,8 @@ using System.Text.Json;
 using GasOrleans.Annotation.Input;
 using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
-using GasOrleans.Annotation.Verdicts;
 using GasOrleans.Annotation.Vcf;
+using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Resuming;
 

@@ -7,26 +7,24 @@ namespace GasOrleans.Results;
 
 /// <summary>
 /// Writes one S3 object in constant memory: one PUT when it fits a part, else a multipart upload. Nothing can be seen
-/// before <see cref="PublishAsync"/>; disposed without it, nothing is left.
+/// before <see cref="PublishAsync"/>; disposed without it, nothing is left, unless another shall go on with it.
 /// </summary>
-internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string key, ILogger logger) : Stream
+internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string key, ILogger logger, UploadedParts? from = null) : Stream
 {
-    /// <summary>
-    /// The SDK would compute an MD5 of every byte in managed code, a tenth of a job's processor time, beside the signed SHA-256 and
-    /// the CRC that S3 checks anyway.
-    /// </summary>
-    private const bool WithoutMd5 = true;
+    /// <summary>S3 takes no smaller part but as the last.</summary>
+    private const int SmallestPart = 5 * 1024 * 1024;
 
     /// <summary>S3 takes 10,000 parts of at least 5 MiB: 8 MiB reach 80 GB.</summary>
     private const int PartBytes = 8 * 1024 * 1024;
 
-    private readonly List<PartETag> parts = [];
+    private readonly List<UploadedPart> parts = [.. from?.Parts ?? []];
     private MemoryStream part = new();
     private MemoryStream sent = new();
     private Task sending = Task.CompletedTask;
-    private string? uploadId;
-    private long length;
+    private string? uploadId = from?.UploadId;
+    private long length = from?.Length ?? 0;
     private bool published;
+    private bool left;
 
     public string Bucket => bucket;
 
@@ -69,7 +67,7 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
         if (uploadId is null)
         {
             part.Position = 0;
-            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = part, AutoCloseStream = false, DisableDefaultChecksumValidation = WithoutMd5 }, ct);
+            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = part, AutoCloseStream = false }, ct);
         }
         else
         {
@@ -80,11 +78,30 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
 
             await sending;
             await s3.CompleteMultipartUploadAsync(
-                new CompleteMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = uploadId, PartETags = parts }, ct);
+                new CompleteMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = uploadId, PartETags = [.. parts.Select((one, i) => new PartETag(i + 1, one.ETag))] }, ct);
         }
 
         published = true;
     }
+
+    /// <summary>
+    /// Makes all that was written safe, so that another may go on behind it after this process; <see langword="null"/> when there is too little since the
+    /// last part.
+    /// </summary>
+    public async Task<UploadedParts?> SecureAsync(CancellationToken ct)
+    {
+        if (part.Length < SmallestPart)
+        {
+            return null;
+        }
+
+        await SendPartAsync(ct);
+        await sending;
+        return new(bucket, key, uploadId!, [.. parts]);
+    }
+
+    /// <summary>Leaves what is safe to another.</summary>
+    public void Leave() => left = true;
 
     public override void Flush()
     {
@@ -103,7 +120,7 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
     {
         // A part that arrives after the abort would stay. Whether it failed is of no matter any more.
         await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (uploadId is not null && !published)
+        if (uploadId is not null && !published && !left)
         {
             await AbortAsync(uploadId);
             uploadId = null;
@@ -143,6 +160,7 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
     private async Task SendAsync(MemoryStream bytes, CancellationToken ct)
     {
         bytes.Position = 0;
+        var size = bytes.Length;
         var answer = await s3.UploadPartAsync(
             new UploadPartRequest
             {
@@ -151,10 +169,9 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
                 UploadId = uploadId,
                 PartNumber = parts.Count + 1,
                 InputStream = bytes,
-                PartSize = bytes.Length,
-                DisableDefaultChecksumValidation = WithoutMd5,
+                PartSize = size,
             },
             ct);
-        parts.Add(new PartETag(answer));
+        parts.Add(new(answer.ETag, size));
     }
 }

@@ -25,11 +25,37 @@ internal sealed class ResultStore(IAmazonS3 s3, ILogger<ResultStore> logger)
     /// <summary>The object, its body still to be read; dispose it to end the connection.</summary>
     public Task<GetObjectResponse> OpenAsync(JobFile file, CancellationToken ct) => s3.GetObjectAsync(file.Bucket, file.Key, ct);
 
+    /// <summary>The rest of an object, from a byte on.</summary>
+    public Task<GetObjectResponse> OpenAsync(JobFile file, long from, CancellationToken ct)
+        => s3.GetObjectAsync(new GetObjectRequest { BucketName = file.Bucket, Key = file.Key, ByteRange = from > 0 ? new ByteRange($"bytes={from}-") : null }, ct);
+
     /// <summary>A new object, invisible until <see cref="ObjectUpload.PublishAsync"/>.</summary>
     public ObjectUpload Write(string bucket, string key) => new(s3, bucket, key, logger);
 
     /// <summary>Removes one object; one that is not there is removed.</summary>
     public Task RemoveObjectAsync(JobFile file, CancellationToken ct) => s3.DeleteObjectAsync(file.Bucket, file.Key, ct);
+
+    /// <summary>Goes on with an upload that another has left.</summary>
+    public ObjectUpload GoOn(UploadedParts from) => new(s3, from.Bucket, from.Key, logger, from);
+
+    /// <summary>Writes a small object at once.</summary>
+    public Task PutAsync(string bucket, string key, string text, CancellationToken ct)
+        => s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = text }, ct);
+
+    /// <summary>Reads a small object; <see langword="null"/> when it is not there.</summary>
+    public async Task<string?> ReadAsync(string bucket, string key, CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await s3.GetObjectAsync(bucket, key, ct);
+            using var reader = new StreamReader(answer.ResponseStream);
+            return await reader.ReadToEndAsync(ct);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Removes every object under a prefix; says how many objects there were.</summary>
     public async Task<int> RemoveAsync(string bucket, string prefix, CancellationToken ct)

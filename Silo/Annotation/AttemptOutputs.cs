@@ -10,16 +10,19 @@ internal sealed class AttemptOutputs : IAsyncDisposable
     private readonly ObjectUpload index;
     private readonly ObjectUpload log;
 
-    public AttemptOutputs(ResultStore store, JobWork work)
+    public AttemptOutputs(ResultStore store, JobWork work, UploadedParts? from = null)
     {
         var names = OutputNames.For(work.Input.Name);
-        vcf = store.Write(work.OutputBucket, work.OutputPrefix + names.Vcf);
+        vcf = from is null ? store.Write(work.OutputBucket, work.OutputPrefix + names.Vcf) : store.GoOn(from);
         index = store.Write(work.OutputBucket, work.OutputPrefix + names.Index);
         log = store.Write(work.OutputBucket, work.OutputPrefix + names.Log);
         Streams = new(vcf, index, log);
     }
 
     public AnnotationOutputs Streams { get; }
+
+    /// <summary>The annotated VCF.</summary>
+    public ObjectUpload Vcf => vcf;
 
     /// <summary>Publishes them, the result last: who sees it finds the others.</summary>
     public async Task<IReadOnlyList<JobFile>> PublishAsync(bool hasIndex, CancellationToken ct)
