@@ -27,6 +27,9 @@ internal sealed class BenchSystem : IAsyncDisposable
     /// <summary>The demo genome.</summary>
     public ReferenceBundle Bundle { get; }
 
+    /// <summary>The cloud's own door.</summary>
+    public LocalCloud Cloud => system.Cloud;
+
     /// <summary>The silo's process id.</summary>
     public int Silo => system.Silos[0].Id;
 

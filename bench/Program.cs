@@ -10,7 +10,7 @@ if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism])
 }
 
 // Without arguments all of them; or the names of some.
-string[] all = ["engine", "time", "latency", "requests", "storage", "streams"];
+string[] all = ["engine", "time", "latency", "requests", "cold", "storage", "streams"];
 if (args.Except(all).Any())
 {
     await Console.Error.WriteLineAsync($"Measurements are: {string.Join(' ', all)}.");
@@ -44,6 +44,11 @@ try
     if (chosen.Contains("requests"))
     {
         await RequestsPerJob.MeasureAsync(folder.FullName);
+    }
+
+    if (chosen.Contains("cold"))
+    {
+        await ColdCycle.MeasureAsync(folder.FullName);
     }
 
     if (chosen.Contains("storage") || chosen.Contains("streams"))

@@ -17,6 +17,8 @@ internal sealed class Submitter : IJobWatcher, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly UserId Grace = UserId.Parse(LocalUser.Grace.Subject);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private readonly ConcurrentDictionary<JobKey, JobStatus> newest = new();
     private readonly ConcurrentDictionary<JobKey, TaskCompletionSource<JobSnapshot>> awaited = new();
     private readonly IHost host;
     private readonly IClusterClient cluster;
@@ -47,10 +49,13 @@ internal sealed class Submitter : IJobWatcher, IAsyncDisposable
     }
 
     /// <summary>Submits a file and waits until its job is completed.</summary>
-    public async Task<FinishedJob> RunAsync(string file)
+    public Task<FinishedJob> RunAsync(string file) => RunAsync(file, Grace);
+
+    /// <summary>The same for another user.</summary>
+    public async Task<FinishedJob> RunAsync(string file, UserId user)
     {
-        await cluster.User(Grace).WatchAsync(self, CancellationToken.None);
-        var key = new JobKey(Grace, JobId.New(TimeProvider.System));
+        await cluster.User(user).WatchAsync(self, CancellationToken.None);
+        var key = new JobKey(user, JobId.New(TimeProvider.System));
         var ended = awaited.GetOrAdd(key, _ => new TaskCompletionSource<JobSnapshot>(TaskCreationOptions.RunContinuationsAsynchronously));
 
         var began = TimeProvider.System.GetTimestamp();
@@ -67,8 +72,32 @@ internal sealed class Submitter : IJobWatcher, IAsyncDisposable
         return new FinishedJob((await job.LookAsync(CancellationToken.None))!, waited, uploading);
     }
 
+    /// <summary>The user pays, or stops.</summary>
+    public Task ChangePlanAsync(UserId user, Plan plan)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return cluster.User(user).ChangePlanAsync(new PlanChange(plan, $"{Guid.NewGuid()}", now, now, "bench", "as the bench wants it"), CancellationToken.None);
+    }
+
+    /// <summary>Waits until this many of a user's jobs are in a status, as far as its watcher was told.</summary>
+    public async Task WhenAsync(UserId user, JobStatus status, int count)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        for (var there = 0; there < count; there = newest.Count(one => one.Key.User == user && one.Value == status))
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > Patience)
+            {
+                throw new TimeoutException($"{there} of {count} jobs are {status}.");
+            }
+
+            await cluster.User(user).WatchAsync(self, CancellationToken.None);
+            await Task.Delay(Interval, TimeProvider.System);
+        }
+    }
+
     public Task ChangedAsync(JobSnapshot job)
     {
+        newest[job.Key] = job.Status;
         if (awaited.TryGetValue(job.Key, out var ended))
         {
             switch (job.Status)

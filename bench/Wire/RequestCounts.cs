@@ -14,4 +14,13 @@ internal sealed class RequestCounts
 
     /// <summary>What was seen since the last time.</summary>
     public IReadOnlyDictionary<AwsRequest, int> Take() => Interlocked.Exchange(ref seen, new());
+
+    /// <summary>What was seen while some work was done.</summary>
+    public async Task<Counted> CountAsync(Func<Task> work)
+    {
+        Take();
+        var began = TimeProvider.System.GetTimestamp();
+        await work();
+        return new Counted(Take(), TimeProvider.System.GetElapsedTime(began));
+    }
 }
