@@ -35,7 +35,7 @@ internal static class JobTime
         Report.Measured($"whole job ÷ bare engine, {Records:N0} records, medians of {Times}", whole / bare, "", Bar);
         Report.Detail($"both on {Environment.ProcessorCount} cores, which the job shares with S3's stand-in; ÷ the bare engine on one core: {whole / Report.Median(alone.Select(one => one.Time)):0.00}");
         Report.Detail($"whole job, RUNNING → COMPLETED of the stored timeline: {Report.Seconds(jobs.Select(one => one.Job.Running))} s");
-        Report.Detail($"bare engine, file → nowhere: {Report.Seconds(engine.Select(one => one.Time))} s; on one core: {Report.Seconds(alone.Select(one => one.Time))} s");
+        Report.Detail($"bare engine, file → file: {Report.Seconds(engine.Select(one => one.Time))} s; on one core: {Report.Seconds(alone.Select(one => one.Time))} s");
         Report.Detail($"processor time, the silo: {Report.Seconds(jobs.Select(one => one.Silo.Processor))} s; S3's stand-in: {Report.Seconds(jobs.Select(one => one.Stores.Processor))} s; the bare engine: {Report.Seconds(engine.Select(one => one.Processor))} s");
         Report.Detail($"submit → completed with the upload: {Report.Seconds(jobs.Select(one => one.Job.Waited))} s; the upload: {Report.Seconds(jobs.Select(one => one.Job.Uploading))} s");
     }
@@ -46,7 +46,8 @@ internal static class JobTime
         var annotator = new VcfAnnotator(system.Bundle, new AnnotationLimits(), parallelism);
         return await CostAsync(Environment.ProcessId, async () =>
         {
-            var outcome = await annotator.AnnotateAsync(input, input.Length, new(Stream.Null, Stream.Null, Stream.Null), null, CancellationToken.None);
+            await using var output = new FileStream(file + ".annotated", FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16, FileOptions.Asynchronous);
+            var outcome = await annotator.AnnotateAsync(input, input.Length, new(output, Stream.Null, Stream.Null), null, CancellationToken.None);
             if (outcome is not Annotated)
             {
                 throw new InvalidOperationException($"The bare engine did not annotate the file: {outcome}.");

@@ -23,11 +23,16 @@ internal sealed class ResultStore(IAmazonS3 s3, ILogger<ResultStore> logger)
     }
 
     /// <summary>The object, its body still to be read; dispose it to end the connection.</summary>
-    public Task<GetObjectResponse> OpenAsync(JobFile file, CancellationToken ct) => s3.GetObjectAsync(file.Bucket, file.Key, ct);
+    public Task<GetObjectResponse> OpenAsync(JobFile file, CancellationToken ct) => OpenAsync(file, 0, ct);
 
     /// <summary>The rest of an object, from a byte on.</summary>
     public Task<GetObjectResponse> OpenAsync(JobFile file, long from, CancellationToken ct)
-        => s3.GetObjectAsync(new GetObjectRequest { BucketName = file.Bucket, Key = file.Key, ByteRange = from > 0 ? new ByteRange($"bytes={from}-") : null }, ct);
+    {
+        // A range, even of everything, spares the SDK's MD5 of what goes by, a tenth of a job's time; the wire is TLS'
+        // to keep whole. An empty object has no ranges.
+        var range = file.Bytes > from ? new ByteRange($"bytes={from}-") : null;
+        return s3.GetObjectAsync(new GetObjectRequest { BucketName = file.Bucket, Key = file.Key, ByteRange = range }, ct);
+    }
 
     /// <summary>A new object, invisible until <see cref="ObjectUpload.PublishAsync"/>.</summary>
     public ObjectUpload Write(string bucket, string key) => new(s3, bucket, key, logger);
