@@ -27,18 +27,16 @@ try
         await EngineSpeed.MeasureAsync(folder.FullName);
     }
 
-    if (chosen.Contains("time") || chosen.Contains("latency"))
+    if (chosen.Contains("latency"))
     {
         await using var system = await BenchSystem.StartAsync(folder.FullName, new Dictionary<string, string>());
-        if (chosen.Contains("latency"))
-        {
-            await SubmitToCompleted.MeasureAsync(system);
-        }
+        await SubmitToCompleted.MeasureAsync(system);
+    }
 
-        if (chosen.Contains("time"))
-        {
-            await JobTime.MeasureAsync(system);
-        }
+    foreach (var cores in chosen.Contains("time") ? JobTime.Cores : [])
+    {
+        await using var system = await BenchSystem.StartAsync(folder.FullName, new Dictionary<string, string> { ["Worker__Parallelism"] = $"{cores}" });
+        await JobTime.MeasureAsync(system, cores);
     }
 
     if (chosen.Contains("requests"))
