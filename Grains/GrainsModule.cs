@@ -28,6 +28,7 @@ internal static class GrainsModule
             .AddSingleton<RequestsQueue>()
             .AddSingleton<TransfersQueue>()
             .AddSingleton<JobStreams>()
+            .AddSingleton<ObjectDeletion>()
             .AddSingleton<ResultStore>()
             .AddSingleton<GenomeCatalogue>()
             .AddSingleton<Postbox>()

@@ -8,6 +8,9 @@ namespace GasOrleans.Archive;
 /// </summary>
 internal interface IArchive
 {
+    /// <summary>Whether an archive has one retrieval at a time, however often it is asked for.</summary>
+    bool AsksOnce { get; }
+
     /// <summary>
     /// Puts a copy of a hot file into cold storage, streamed and verified (checksum and length). The hot file is untouched.
     /// </summary>

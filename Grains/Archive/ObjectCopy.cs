@@ -29,11 +29,11 @@ internal sealed partial class ObjectCopy(IAmazonS3 s3, IOptions<ArchiveOptions> 
         return (head.ChecksumCRC64NVME ?? await ComputeAsync(file, head.ETag, ct), head.ETag);
     }
 
-    /// <summary>Copies an object that still has this ETag; the copy can be seen only when it is whole. Returns its checksum.</summary>
-    public Task<string> CopyAsync(ColdObject from, string etag, long bytes, ColdObject to, S3StorageClass storage, CancellationToken ct)
+    /// <summary>Copies an object, if it still has this ETag where one is given; the copy can be seen only when it is whole. Returns its checksum.</summary>
+    public Task<string> CopyAsync(ColdObject from, string? etag, long bytes, ColdObject to, S3StorageClass storage, CancellationToken ct)
         => bytes <= wholeBytes ? WholeAsync(from, etag, to, storage, ct) : InPartsAsync(from, etag, bytes, to, storage, ct);
 
-    private async Task<string> WholeAsync(ColdObject from, string etag, ColdObject to, S3StorageClass storage, CancellationToken ct)
+    private async Task<string> WholeAsync(ColdObject from, string? etag, ColdObject to, S3StorageClass storage, CancellationToken ct)
     {
         var answer = await s3.CopyObjectAsync(
             new CopyObjectRequest
@@ -50,7 +50,7 @@ internal sealed partial class ObjectCopy(IAmazonS3 s3, IOptions<ArchiveOptions> 
         return answer.ChecksumCRC64NVME;
     }
 
-    private async Task<string> InPartsAsync(ColdObject from, string etag, long bytes, ColdObject to, S3StorageClass storage, CancellationToken ct)
+    private async Task<string> InPartsAsync(ColdObject from, string? etag, long bytes, ColdObject to, S3StorageClass storage, CancellationToken ct)
     {
         var request = new InitiateMultipartUploadRequest
         {
@@ -75,7 +75,7 @@ internal sealed partial class ObjectCopy(IAmazonS3 s3, IOptions<ArchiveOptions> 
         }
     }
 
-    private async Task<List<PartETag>> PartsAsync(ColdObject from, string etag, long bytes, ColdObject to, string upload, CancellationToken ct)
+    private async Task<List<PartETag>> PartsAsync(ColdObject from, string? etag, long bytes, ColdObject to, string upload, CancellationToken ct)
     {
         var parts = new List<PartETag>();
         var size = Math.Min(LargestPart, wholeBytes);
@@ -86,7 +86,7 @@ internal sealed partial class ObjectCopy(IAmazonS3 s3, IOptions<ArchiveOptions> 
                 {
                     SourceBucket = from.Bucket,
                     SourceKey = from.Key,
-                    ETagToMatch = [etag],
+                    ETagToMatch = etag is null ? [] : [etag],
                     DestinationBucket = to.Bucket,
                     DestinationKey = to.Key,
                     UploadId = upload,

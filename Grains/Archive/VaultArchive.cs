@@ -19,6 +19,8 @@ internal sealed class VaultArchive(
 {
     private readonly ArchiveOptions options = archive.Value;
 
+    public bool AsksOnce => false;
+
     public Task<ColdCopy> PutAsync(JobFile hot, string description, CancellationToken ct) => upload.PutAsync(hot, description, ct);
 
     public async Task<Retrieval> AskAsync(ColdCopy copy, string description, bool mayBeUnderWay, CancellationToken ct)

@@ -18,6 +18,9 @@ internal sealed class JobColdEffects(
     /// <summary>Smaller results stay hot, in bytes.</summary>
     public long LeastArchived => options.Value.MinimumBytes;
 
+    /// <summary>Whether a retrieval that is asked for twice is one: then nothing need be written before.</summary>
+    public bool AsksOnce => archive.AsksOnce;
+
     /// <summary>How many retrievals of one restore may fail before an operator is asked.</summary>
     public int RetrievalLimit => options.Value.RetrievalLimit;
 

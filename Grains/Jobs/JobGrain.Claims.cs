@@ -59,7 +59,7 @@ internal sealed partial class JobGrain
         if (job.Status == JobStatus.Running && token == job.Token)
         {
             this.progress = progress;
-            await Owner.JobChangedAsync(job.ToSnapshot(progress));
+            await Owner.JobChangedAsync(Shown());
         }
     }
 

@@ -8,20 +8,49 @@ internal sealed partial class JobGrain : ITransferGrain
     /// <summary>An earlier activation may have asked for the retrieval and died before it wrote so.</summary>
     private bool mayHaveAsked;
 
+    /// <summary>When a transfer of a result whose window is over was sent: the status changes when a worker takes it.</summary>
+    private DateTimeOffset? leavingSince;
+
+    /// <summary>The retrieval that cold storage says has ended: written when a worker takes the transfer.</summary>
+    private string? endedRetrieval;
+
+    /// <summary>The archive of the result that is back was deleted: written with what comes next.</summary>
+    private bool coldCopyGone;
+
+    private bool HasWorker => job.Worker is not null && ClaimLeft() > TimeSpan.Zero;
+
     public async Task<TransferClaim> ClaimTransferAsync(string worker, CancellationToken ct)
     {
-        if (job is not ({ Status: Archiving } or { Status: Restoring, Retrieval.IsReady: true }))
+        if (job.Status is Archiving or Restoring && HasWorker)
+        {
+            return new(null, 0, workerHeard ? null : ClaimLeft());
+        }
+
+        if (job.Status is Completed or Thawed or Archiving or Restoring)
+        {
+            HearWorker(); // before the write: what follows of it must find the worker
+        }
+
+        var claimed = new Claimed(Now, job.Token + 1, worker);
+        switch (job.Status)
+        {
+            case Archiving or Restoring when job.Status is Archiving || job.Retrieval is { IsReady: true }:
+                await TakeAsync(claimed, ct);
+                break;
+            case Completed or Thawed when await PlanAsync(ct) is WindowEnded ended:
+                await RemoveColdCopyAsync(ct);
+                await TakeAsync(ended, ct, claimed);
+                break;
+            case Restoring when job.Retrieval is { } retrieval:
+                await TakeRetrievedAsync(retrieval, claimed, ct);
+                break;
+        }
+
+        if (job.Token != claimed.Token)
         {
             return new(null, 0, null);
         }
 
-        if (job.Worker is not null && ClaimLeft() is var left && left > TimeSpan.Zero)
-        {
-            return new(null, 0, workerHeard ? null : left);
-        }
-
-        await TakeAsync(new Claimed(Now, job.Token + 1, worker), ct);
-        HearWorker();
         return new(cold.WorkOf(job), job.Token, null);
     }
 
@@ -39,8 +68,30 @@ internal sealed partial class JobGrain : ITransferGrain
     /// <summary>The one place where the owner's plan decides over the result. Asked as often as one likes: what it says now counts, not when it was asked.</summary>
     private async Task FollowPlanAsync(CancellationToken ct)
     {
+        switch (await PlanAsync(ct))
+        {
+            case null:
+                await ContinueAsync(ct);
+                break;
+            case WindowEnded when leavingSince is null:
+                await cold.SendTransferAsync(job, ct);
+                leavingSince = Now;
+                break;
+            case WindowEnded:
+                break; // a worker will ask
+            case RestoreAsked asked when job.Status == Archived && cold.AsksOnce:
+                await TakeAsync(asked, ct, await cold.AskForRetrievalAsync(job, mayHaveAsked: false, Now, ct));
+                break;
+            case { } decided:
+                await TakeAsync(decided, ct);
+                break;
+        }
+    }
+
+    private async Task<JobEvent?> PlanAsync(CancellationToken ct)
+    {
         var plan = await Owner.AllowanceAsync(ct);
-        JobEvent? decided = (job.Status, plan.Window) switch
+        return (job.Status, plan.Window) switch
         {
             (Completed or Thawed, null) when job.WindowEndsAt is not null => new WindowLifted(Now),
             (Completed or Thawed, { } window) when job.WindowEndsAt is null => new WindowOpened(Now, Now + window),
@@ -49,12 +100,21 @@ internal sealed partial class JobGrain : ITransferGrain
             (Archived or Restoring, null) when job.Status == Archived || plan.Version > job.RestorePlanVersion => new RestoreAsked(Now, plan.Version),
             _ => null,
         };
-        await (decided is null ? ContinueAsync(ct) : TakeAsync(decided, ct));
+    }
+
+    /// <summary>What is deleted twice is deleted; an activation that does not know does it again.</summary>
+    private async Task RemoveColdCopyAsync(CancellationToken ct)
+    {
+        if (job is { Status: Thawed, Archive: not null } && !coldCopyGone)
+        {
+            await cold.RemoveAsync(job, ct);
+            coldCopyGone = true;
+        }
     }
 
     private async Task AskForRetrievalAsync(CancellationToken ct)
     {
-        sentAt = null; // the transfer of this retrieval is still to be sent
+        (sentAt, endedRetrieval) = (null, null); // the transfer of this retrieval is still to be sent
         var asked = mayHaveAsked;
         mayHaveAsked = true;
         await TakeAsync(await cold.AskForRetrievalAsync(job, asked, Now, ct), ct);
@@ -63,13 +123,29 @@ internal sealed partial class JobGrain : ITransferGrain
     /// <summary>A notice may be lost, early, late or false: the storage itself is asked.</summary>
     private async Task LookAtRetrievalAsync(CancellationToken ct)
     {
-        if (job is not { Status: Restoring, Retrieval.IsReady: false })
+        if (job is not { Status: Restoring, Retrieval: { IsReady: false } retrieval })
         {
             await ContinueAsync(ct);
             return;
         }
 
-        await LookAgainAsync(await cold.LookAtRetrievalAsync(job, Now, ct));
+        switch (await cold.LookAtRetrievalAsync(job, Now, ct))
+        {
+            case RetrievalReady when endedRetrieval != retrieval.Id:
+                await cold.SendTransferAsync(job, ct);
+                endedRetrieval = retrieval.Id;
+                break;
+            case RetrievalFailed failed:
+                await TakeAsync(failed, ct);
+                break;
+        }
+    }
+
+    /// <summary>Another activation may have sent the transfer: then this one looks.</summary>
+    private async Task TakeRetrievedAsync(Retrieval retrieval, Claimed claimed, CancellationToken ct)
+    {
+        var news = endedRetrieval == retrieval.Id ? new RetrievalReady(Now, retrieval.Id) : await cold.LookAtRetrievalAsync(job, Now, ct);
+        await (news is null ? Task.CompletedTask : TakeAsync(news, ct, news is RetrievalReady ? claimed : null));
     }
 
     private async Task BringBackAsync(JobNews.BroughtBack news, CancellationToken ct)
@@ -114,7 +190,7 @@ internal sealed partial class JobGrain : ITransferGrain
     {
         await cold.TellAsync(job);
         await cold.SendWindowAsync(job, Now);
-        if (JobWatchdog.Due(job, Now, claims, cold.LeastArchived) is null)
+        if (JobWatchdog.Due(Owing, Now, claims, cold.LeastArchived) is null)
         {
             await UnwatchAsync();
         }

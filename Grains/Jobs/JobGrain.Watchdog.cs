@@ -5,52 +5,73 @@ internal sealed partial class JobGrain
 {
     private const string Watchdog = "watchdog";
     private IGrainReminder? watchdog;
-    private TimeSpan? armed;
+    private DateTimeOffset? ticksAt;    // when the reminder comes next, where this activation knows
+    private TimeSpan period;
+    private bool isEarly;               // it was armed for an earlier status, and comes before this one's time
+    private bool isUnwatched;           // this activation knows that there is none
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         LogWatchdog(Key, job.Status);
+        (ticksAt, isUnwatched) = (ticksAt is null ? null : Now + period, false);
+        if (isEarly && JobWatchdog.Due(Owing, Now, claims, cold.LeastArchived) is not null)
+        {
+            ticksAt = null;
+            await WatchAsync(Owing);
+            return;
+        }
+
         switch (job.Status)
         {
             case JobStatus.Uploading:
                 var news = await effects.LookForInputAsync(job, Now, CancellationToken.None);
-                await LookAgainAsync(news ?? (Now >= job.UploadEndsAt ? new UploadExpired(Now) : null));
+                await ((news ?? (Now >= job.UploadEndsAt ? new UploadExpired(Now) : null)) is { } found ? TakeAsync(found, CancellationToken.None) : Task.CompletedTask);
                 break;
             case JobStatus.Running:
                 await (ClaimLeft() <= TimeSpan.Zero ? LoseClaimAsync(CancellationToken.None) : Task.CompletedTask);
                 break;
             case JobStatus.Restoring when job.Retrieval is { IsReady: false }:
+                endedRetrieval = null;
                 await LookAtRetrievalAsync(CancellationToken.None);
                 break;
-            case JobStatus.Archiving or JobStatus.Restoring when job.Worker is not null && ClaimLeft() > TimeSpan.Zero:
+            case JobStatus.Completed or JobStatus.Thawed when Now - leavingSince < claims.ResendAfter:
+                break;
+            case JobStatus.Archiving or JobStatus.Restoring when HasWorker:
                 break;
             default:
-                sentAt = null;
+                (sentAt, leavingSince) = (null, null);
                 await FollowPlanAsync(CancellationToken.None);
                 break;
         }
+
+        await WatchAsync(Owing); // it was timed for what has been, or for a write that failed
     }
 
-    /// <summary>Nothing new: the reminder was timed for a write that failed, and is set right.</summary>
-    private Task LookAgainAsync(JobEvent? news) => news is null ? WatchAsync(job) : TakeAsync(news, CancellationToken.None);
+    /// <summary>What the job still owes, as this activation knows.</summary>
+    private JobState Owing => coldCopyGone ? job with { Archive = null } : job;
 
+    /// <summary>A reminder that comes earlier than needed is left as it is: each change of it is a request, and most statuses end before.</summary>
     private async Task WatchAsync(JobState next)
     {
-        if (JobWatchdog.Due(next, Now, claims, cold.LeastArchived) is { } due && due != armed)
+        if (JobWatchdog.Due(next, Now, claims, cold.LeastArchived) is { } due)
         {
-            watchdog = await this.RegisterOrUpdateReminder(Watchdog, due, due);
-            armed = due;
+            isEarly = ticksAt > Now && ticksAt <= Now + due;
+            if (!isEarly)
+            {
+                watchdog = await this.RegisterOrUpdateReminder(Watchdog, due, due);
+                (ticksAt, period, isUnwatched) = (Now + due, due, false);
+            }
         }
     }
 
     /// <summary>Nothing is owed any more.</summary>
     private async Task UnwatchAsync()
     {
-        if ((watchdog ?? await this.GetReminder(Watchdog)) is { } reminder)
+        if (!isUnwatched && (watchdog ?? await this.GetReminder(Watchdog)) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
-            watchdog = null;
-            armed = null;
         }
+
+        (watchdog, ticksAt, isUnwatched) = (null, null, true);
     }
 }

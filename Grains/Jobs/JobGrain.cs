@@ -67,18 +67,20 @@ internal sealed partial class JobGrain(
     public Task<Refusal?> DeleteAsync(CancellationToken ct) => TakeAsync(new DeleteAsked(Now), ct);
 
     public Task<JobSnapshot?> LookAsync(CancellationToken ct)
-        => Task.FromResult(job.Status is JobStatus.None ? null : job.ToSnapshot(progress));
+        => Task.FromResult(job.Status is JobStatus.None ? null : Shown());
 
-    /// <summary>The one place where a job changes.</summary>
-    private async Task<Refusal?> TakeAsync(JobEvent e, CancellationToken ct)
+    /// <summary>The one place where a job changes. Events that are known at once are one write.</summary>
+    private async Task<Refusal?> TakeAsync(JobEvent e, CancellationToken ct, JobEvent? then = null)
     {
         var before = job;
-        if (JobLifecycle.Next(before, e) is not { } after)
+        var known = coldCopyGone ? JobLifecycle.Next(before, new ColdCopyRemoved(Now))! : before;
+        if (JobLifecycle.Next(known, e) is not { } after)
         {
             return before.Status == JobStatus.None ? new Refusal.NotFound() : new Refusal.WrongStatus(before.Status);
         }
 
-        if (ReferenceEquals(after, before))
+        after = then is null ? after : JobLifecycle.Next(after, then) ?? after;
+        if (ReferenceEquals(after, known))
         {
             LogIgnored(Key, before.Status, e.GetType().Name);
         }
@@ -106,9 +108,10 @@ internal sealed partial class JobGrain(
         }
 
         LogMoved(Key, before.Status, job.Status, job.Version);
+        coldCopyGone = false;
         if (before.Status != job.Status)
         {
-            progress = null;
+            (progress, leavingSince, endedRetrieval) = (null, null, null);
         }
 
         if (before.Status != job.Status || before.WindowEndsAt != job.WindowEndsAt)
@@ -116,8 +119,10 @@ internal sealed partial class JobGrain(
             sentAt = null;
         }
 
-        await Owner.JobChangedAsync(job.ToSnapshot(progress));
+        await Owner.JobChangedAsync(Shown());
     }
+
+    private JobSnapshot Shown() => job.ToSnapshot(progress, job.Retrieval is { } retrieval && retrieval.Id == endedRetrieval);
 
     /// <summary>The status is the outbox: what it owes is done once by an activation, and again by the next when news or the watchdog comes.</summary>
     private async Task ContinueAsync(CancellationToken ct)
@@ -133,7 +138,7 @@ internal sealed partial class JobGrain(
                 await Owner.LeaveAsync(Key.Id);
                 await RestAsync(ct);
                 break;
-            case JobStatus.Archiving when sentAt is null:
+            case JobStatus.Archiving when sentAt is null && !HasWorker:
                 await cold.SendTransferAsync(job, ct);
                 sentAt = Now;
                 break;
@@ -143,18 +148,15 @@ internal sealed partial class JobGrain(
             case JobStatus.Restoring when job is { Retrieval: null, ParkedReason: null }:
                 await AskForRetrievalAsync(ct);
                 break;
-            case JobStatus.Restoring when job.Retrieval is { IsReady: true } && sentAt is null:
+            case JobStatus.Restoring when job.Retrieval is { IsReady: true } && sentAt is null && !HasWorker:
                 await cold.SendTransferAsync(job, ct);
                 sentAt = Now;
                 break;
             case JobStatus.Restoring when job.ParkedReason is not null:
                 await UnwatchAsync();
                 break;
-            case JobStatus.Thawed when job.Archive is not null:
-                await cold.RemoveAsync(job, ct);
-                await TakeAsync(new ColdCopyRemoved(Now), ct);
-                break;
             case JobStatus.Thawed when sentAt is null:
+                await RemoveColdCopyAsync(ct);
                 await RestAsync(ct);
                 break;
             case JobStatus.Deleting:

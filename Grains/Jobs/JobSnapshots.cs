@@ -3,7 +3,7 @@ namespace GasOrleans.Jobs;
 /// <summary>What of a job its owner may see.</summary>
 internal static class JobSnapshots
 {
-    public static JobSnapshot ToSnapshot(this JobState job, JobProgress? progress = null) => new()
+    public static JobSnapshot ToSnapshot(this JobState job, JobProgress? progress = null, bool isRetrieved = false) => new()
     {
         Key = job.Key,
         Status = job.Status,
@@ -20,7 +20,7 @@ internal static class JobSnapshots
         Timeline = job.Timeline,
         WindowEndsAt = job.WindowEndsAt,
         UploadEndsAt = job.UploadEndsAt,
-        Retrieval = job.Retrieval is { } r ? new(r.Tier, r.FallbackReason, r.AskedAt, r.ExpectedAt, r.IsReady) : null,
+        Retrieval = job.Retrieval is { } r ? new(r.Tier, r.FallbackReason, r.AskedAt, r.ExpectedAt, r.IsReady || isRetrieved) : null,
         ParkedReason = job.ParkedReason,
     };
 

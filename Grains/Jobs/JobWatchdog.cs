@@ -8,6 +8,9 @@ internal static class JobWatchdog
     /// <summary>Orleans' reminders have this least period.</summary>
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(1);
 
+    /// <summary>The result is back: its archive costs little until then.</summary>
+    private static readonly TimeSpan ArchiveGoes = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <param name="job">The job.</param>
@@ -19,11 +22,12 @@ internal static class JobWatchdog
         Uploading => AtLeast((job.UploadEndsAt ?? now) - now + Grace),
         Pending => claims.ResendAfter,
         Running or Archiving => AtLeast(2 * claims.Length),
-        Thawed when job.Archive is not null => Least,
-        Completed or Thawed when job.WindowEndsAt is { } end && job.Result?.Bytes >= leastArchived => AtLeast(end - now + Grace),
+        Thawed when job.Archive is not null => ArchiveGoes,
+        Completed or Thawed when job.WindowEndsAt is { } end && job.Result?.Bytes >= leastArchived => end + Grace > now ? AtLeast(end - now + Grace) : claims.ResendAfter,
         Archived => Least, // until the plan was looked at
         Restoring when job.ParkedReason is not null => null,
-        Restoring when job.Retrieval is { IsReady: false } asked => AtLeast(now < asked.ExpectedAt ? asked.ExpectedAt - now + Grace : (now - asked.AskedAt) / 4),
+        // Also when it has ended: its notice comes again until a worker's message was sent, and that one until the worker is done.
+        Restoring when job.Retrieval is { } asked => AtLeast(now < asked.ExpectedAt ? asked.ExpectedAt - now + Grace : (now - asked.AskedAt) / 4),
         Restoring => AtLeast(2 * claims.Length),
         Deleting => TimeSpan.FromMinutes(5),
         _ => null,

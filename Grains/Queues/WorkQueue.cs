@@ -11,12 +11,26 @@ namespace GasOrleans.Queues;
 internal sealed record WorkMessage(string Body, string Receipt, int Receives);
 
 /// <summary>An SQS standard queue with competing consumers.</summary>
-/// <param name="sqs">The client.</param>
-/// <param name="name">The queue's name.</param>
-/// <param name="options">Visibility and wait.</param>
-internal sealed class WorkQueue(IAmazonSQS sqs, string name, QueueOptions options)
+internal sealed class WorkQueue
 {
+    /// <summary>SQS takes so many by one request.</summary>
+    private const int Batch = 10;
+
+    private readonly IAmazonSQS sqs;
+    private readonly string name;
+    private readonly QueueOptions options;
+    private readonly SharedRequest<SendMessageBatchRequestEntry> sending;
+    private readonly SharedRequest<string> deleting;
     private string? url;
+
+    /// <param name="sqs">The client.</param>
+    /// <param name="name">The queue's name.</param>
+    /// <param name="options">Visibility and wait.</param>
+    public WorkQueue(IAmazonSQS sqs, string name, QueueOptions options)
+    {
+        (this.sqs, this.name, this.options) = (sqs, name, options);
+        (sending, deleting) = (new(Batch, SendAsync), new(Batch, DeleteAsync));
+    }
 
     public string Name => name;
 
@@ -34,15 +48,12 @@ internal sealed class WorkQueue(IAmazonSQS sqs, string name, QueueOptions option
     }
 
     /// <summary>Sends a message; <paramref name="group"/> makes the queue fair between users (SQS fair queues).</summary>
-    public async Task SendAsync(string body, string group, TimeSpan delay, CancellationToken ct) => await sqs.SendMessageAsync(
-        new SendMessageRequest
-        {
-            QueueUrl = await ResolveAsync(ct),
-            MessageBody = body,
-            MessageGroupId = group,
-            DelaySeconds = (int)Math.Ceiling(delay.TotalSeconds),
-        },
-        ct);
+    public Task SendAsync(string body, string group, TimeSpan delay, CancellationToken ct) => sending.SendAsync(new SendMessageBatchRequestEntry
+    {
+        MessageBody = body,
+        MessageGroupId = group,
+        DelaySeconds = (int)Math.Ceiling(delay.TotalSeconds),
+    }).WaitAsync(ct);
 
     /// <summary>Long poll for up to <paramref name="most"/> messages (1 to 10).</summary>
     public async Task<IReadOnlyList<WorkMessage>> ReceiveAsync(int most, CancellationToken ct)
@@ -65,8 +76,38 @@ internal sealed class WorkQueue(IAmazonSQS sqs, string name, QueueOptions option
         => await sqs.ChangeMessageVisibilityAsync(await ResolveAsync(ct), message.Receipt, (int)Math.Ceiling(visibility.TotalSeconds), ct);
 
     /// <summary>The message is done with.</summary>
-    public async Task DeleteAsync(WorkMessage message, CancellationToken ct)
-        => await sqs.DeleteMessageAsync(await ResolveAsync(ct), message.Receipt, ct);
+    public Task DeleteAsync(WorkMessage message, CancellationToken ct) => deleting.SendAsync(message.Receipt).WaitAsync(ct);
+
+    private async Task<IReadOnlyList<Exception?>> SendAsync(IReadOnlyList<SendMessageBatchRequestEntry> messages)
+    {
+        for (var i = 0; i < messages.Count; i++)
+        {
+            messages[i].Id = Id(i);
+        }
+
+        var answer = await sqs.SendMessageBatchAsync(new SendMessageBatchRequest(await ResolveAsync(CancellationToken.None), [.. messages]));
+        return Faults(messages.Count, answer.Failed);
+    }
+
+    private async Task<IReadOnlyList<Exception?>> DeleteAsync(IReadOnlyList<string> receipts)
+    {
+        var entries = receipts.Select((receipt, i) => new DeleteMessageBatchRequestEntry(Id(i), receipt)).ToList();
+        var answer = await sqs.DeleteMessageBatchAsync(new DeleteMessageBatchRequest(await ResolveAsync(CancellationToken.None), entries));
+        return Faults(entries.Count, answer.Failed);
+    }
+
+    private List<Exception?> Faults(int count, List<BatchResultErrorEntry>? failed)
+    {
+        List<Exception?> faults = [.. Enumerable.Repeat<Exception?>(null, count)];
+        foreach (var one in failed ?? [])
+        {
+            faults[int.Parse(one.Id, CultureInfo.InvariantCulture)] = new AmazonSQSException($"The queue '{name}' did not take a message: {one.Code} {one.Message}");
+        }
+
+        return faults;
+    }
+
+    private static string Id(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static WorkMessage Read(Message message) => new(
         message.Body,

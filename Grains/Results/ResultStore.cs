@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace GasOrleans.Results;
 
 /// <summary>The objects of jobs in S3, in four verbs. Bodies are streamed; nothing is held whole.</summary>
-internal sealed class ResultStore(IAmazonS3 s3, ILogger<ResultStore> logger)
+internal sealed class ResultStore(IAmazonS3 s3, ObjectDeletion deletion, ILogger<ResultStore> logger)
 {
     /// <summary>The object's size in bytes; <see langword="null"/> when it is not there.</summary>
     public async Task<long?> SizeAsync(string bucket, string key, CancellationToken ct)
@@ -38,7 +38,7 @@ internal sealed class ResultStore(IAmazonS3 s3, ILogger<ResultStore> logger)
     public ObjectUpload Write(string bucket, string key) => new(s3, bucket, key, logger);
 
     /// <summary>Removes one object; one that is not there is removed.</summary>
-    public Task RemoveObjectAsync(JobFile file, CancellationToken ct) => s3.DeleteObjectAsync(file.Bucket, file.Key, ct);
+    public Task RemoveObjectAsync(JobFile file, CancellationToken ct) => deletion.DeleteAsync(file.Bucket, file.Key, ct);
 
     /// <summary>Goes on with an upload that another has left.</summary>
     public ObjectUpload GoOn(UploadedParts from) => new(s3, from.Bucket, from.Key, logger, from);

@@ -12,6 +12,8 @@ namespace GasOrleans.Queues;
 internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions options, TimeProvider time, ILogger<QueuePump> logger)
 {
     private static readonly TimeSpan Backoff = TimeSpan.FromSeconds(5);
+    private const int Several = 4;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     /// <summary>Runs until <paramref name="stopping"/>, then waits for what is being handled.</summary>
@@ -23,6 +25,7 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
             if (running.Count == slots)
             {
                 await Task.WhenAny(running);
+                await GatherAsync();
             }
 
             running.RemoveWhere(task => task.IsCompleted);
@@ -32,6 +35,9 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
 
         await Task.WhenAll(running);
     }
+
+    /// <summary>Of many slots the first that is free waits for others: one receive then brings as many messages.</summary>
+    private Task GatherAsync() => slots < Several ? Task.CompletedTask : Task.Delay(Gathering, time);
 
     private async Task<IReadOnlyList<WorkMessage>> ReceiveAsync(int most, CancellationToken stopping)
     {

@@ -56,8 +56,8 @@ internal sealed class Gate : HttpClientFactory
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            // S3's bodies are streams; only the JSON services' are looked into.
-            var isJson = request.Headers.Contains("X-Amz-Target") && request.Content is not null;
+            // S3's bodies are streams; only the JSON services', and the lists of what S3 is to delete, are looked into.
+            var isJson = request.Content is not null && (request.Headers.Contains("X-Amz-Target") || request.RequestUri!.Query == "?delete");
             var fault = gate.FaultOf(request, isJson ? await request.Content!.ReadAsStringAsync(cancellationToken) : "");
             var answer = fault is null or { Arrives: true } ? await base.SendAsync(request, cancellationToken) : null;
             return fault is null ? answer! : throw new HttpRequestException("The network failed, as the test wants it.");

@@ -62,6 +62,8 @@ internal sealed class Given(Cluster cluster)
         var job = await AJobThatIsCompleted(user);
         cluster.Clock.Advance(Cluster.Window);
         await job.HearAsync(new JobNews.WindowOver());
+        await job.ClaimTransferAsync();
+        cluster.Clock.Advance(TimeSpan.FromSeconds(16)); // that worker was lost
         Assert.Equal(JobStatus.Archiving, await job.StatusAsync());
         return job;
     }
@@ -151,7 +153,7 @@ internal sealed record GivenJob(Cluster Cluster, JobKey Key, IJobGrain Grain)
     }
 
     public Task WhenRetrievedAsync()
-        => Eventually.HoldsAsync(async () => (await StoredAsync()).Retrieval is { IsReady: true });
+        => Eventually.HoldsAsync(async () => (await LookAsync())!.Retrieval is { IsReady: true });
 
     private async Task ChangePlanAsync(Plan plan)
     {

@@ -21,6 +21,7 @@ internal static class Archives
             .AddLogging()
             .AddKeyedSingleton(Clock.Domain, clock)
             .AddSingleton(s3)
+            .AddSingleton<ObjectDeletion>()
             .AddSingleton<ResultStore>()
             .AddArchive()
             .AddSingleton(glacier);

@@ -53,7 +53,7 @@ public sealed class ColdMemoryTests(ColdCloud cold, ITestOutputHelper output) : 
 
     private async Task<JobFile> LargeAsync()
     {
-        var store = new ResultStore(cold.S3, NullLogger<ResultStore>.Instance);
+        var store = new ResultStore(cold.S3, new ObjectDeletion(cold.S3), NullLogger<ResultStore>.Instance);
         await using var upload = store.Write(ColdCloud.Bucket, $"{Guid.NewGuid():N}/large");
         var piece = ColdCloud.Content(1 << 20);
         for (var written = 0L; written < Bytes; written += piece.Length)
