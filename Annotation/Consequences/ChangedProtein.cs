@@ -99,13 +99,13 @@ internal sealed class ChangedProtein
             return 0;
         }
 
-        var untranslated = TranscriptEnd(view) - CodingEnd(view);
+        var untranslated = view.Row.Length - view.Row.CodingTo;
         return untranslated > 0 ? untranslated : view.Exons.Length == 1 ? MostBehind : 0;
     }
 
     private static void ReadBehind(in TranscriptView view, int from, Span<byte> target)
     {
-        var position = CodingEnd(view) + 1 + from;
+        var position = view.Row.CodingTo + 1 + from;
         var step = view.Forward ? 1 : -1;
         for (var i = view.Forward ? 0 : view.Exons.Length - 1; i >= 0 && i < view.Exons.Length && target.Length > 0; i += step)
         {
@@ -123,27 +123,6 @@ internal sealed class ChangedProtein
             target = target[take..];
             position += take;
         }
-    }
-
-    // Both counted along the transcript.
-    private static int CodingEnd(in TranscriptView view)
-    {
-        var end = view.Forward ? view.Row.CodingEnd : view.Row.CodingStart;
-        foreach (var exon in view.Exons)
-        {
-            if (end >= exon.Start && end <= exon.End)
-            {
-                return view.Map(exon, end, end).First;
-            }
-        }
-
-        return 0;
-    }
-
-    private static int TranscriptEnd(in TranscriptView view)
-    {
-        var last = view.Forward ? view.Exons[^1] : view.Exons[0];
-        return last.Before + last.End - last.Start + 1;
     }
 
     private void Reserve(int more)

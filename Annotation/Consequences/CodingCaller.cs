@@ -78,7 +78,21 @@ internal sealed class CodingCaller
             terms = terms.And(kept ? Consequence.StopRetainedVariant : Consequence.StopLost);
         }
 
+        // Whatever stands beside it now: the bases between the ends that are left are no whole codons.
+        var shifts = (terms.Has(Consequence.StartLost) || terms.Has(Consequence.StopLost)) && CodingGrowth(view, allele) % 3 != 0;
+        terms = terms.AndIf(shifts, Consequence.FrameshiftVariant);
         effect.Terms = effect.Terms.And(terms.AndIf(terms.IsEmpty, Consequence.CodingSequenceVariant));
+    }
+
+    private static int CodingGrowth(in TranscriptView view, NormalAllele allele)
+    {
+        var growth = allele.Inserted.Length;
+        foreach (var segment in view.Coding)
+        {
+            growth -= Math.Max(Math.Min(allele.End, segment.End) - Math.Max(allele.Start, segment.Start) + 1, 0);
+        }
+
+        return growth;
     }
 
     // A substitution of as many bases can be told base by base, so what lies outside does not matter.

@@ -24,6 +24,15 @@ public enum Consequence
     /// <summary>SO:0002012.</summary>
     StartLost,
 
+    /// <summary>SO:0001889, the whole transcript is there more often.</summary>
+    TranscriptAmplification,
+
+    /// <summary>SO:0001907, bases are added to the transcript by a large event.</summary>
+    FeatureElongation,
+
+    /// <summary>SO:0001906, a part of the transcript is cut off.</summary>
+    FeatureTruncation,
+
     /// <summary>SO:0001821.</summary>
     InframeInsertion,
 
@@ -36,8 +45,17 @@ public enum Consequence
     /// <summary>SO:0001818.</summary>
     ProteinAlteringVariant,
 
+    /// <summary>SO:0001787.</summary>
+    SpliceDonorFifthBaseVariant,
+
     /// <summary>SO:0001630.</summary>
     SpliceRegionVariant,
+
+    /// <summary>SO:0002170.</summary>
+    SpliceDonorRegionVariant,
+
+    /// <summary>SO:0002169.</summary>
+    SplicePolypyrimidineTractVariant,
 
     /// <summary>SO:0001626.</summary>
     IncompleteTerminalCodonVariant,
@@ -65,6 +83,9 @@ public enum Consequence
 
     /// <summary>SO:0001627.</summary>
     IntronVariant,
+
+    /// <summary>SO:0001621.</summary>
+    NmdTranscriptVariant,
 
     /// <summary>SO:0001619.</summary>
     NonCodingTranscriptVariant,

@@ -21,7 +21,7 @@ internal static class Introns
                 continue;
             }
 
-            sites = sites.And(Sites.Of(allele, start, end));
+            sites = sites.And(Sites.Of(allele, start, end, view.Forward));
             if (Overlaps(allele, start, end))
             {
                 first = first == 0 ? i : first;
@@ -39,9 +39,9 @@ internal static class Introns
 
     private static bool Overlaps(NormalAllele allele, int start, int end) => allele.End >= start && allele.Start <= end;
 
-    private readonly record struct Sites(bool Low, bool High, bool Region, bool Inside)
+    private readonly record struct Sites(bool Low, bool High, bool Region, bool Inside, bool Fifth, bool Donor, bool Tract)
     {
-        public static Sites Of(NormalAllele allele, int start, int end)
+        public static Sites Of(NormalAllele allele, int start, int end, bool forward)
         {
             var insertion = allele.Deleted == 0;
             var (from, to) = (allele.Start, allele.End);
@@ -52,16 +52,27 @@ internal static class Introns
                 Region: Overlaps(allele, start - 3, start - 1) || Overlaps(allele, start + 2, start + 7)
                     || Overlaps(allele, end - 7, end - 2) || Overlaps(allele, end + 1, end + 3)
                     || atInner || (insertion && (from == start || to == end)),
-                Inside: Overlaps(allele, start + 2, end - 2) || atInner);
+                Inside: Overlaps(allele, start + 2, end - 2) || atInner,
+                Fifth: forward ? Overlaps(allele, start + 4, start + 4) : Overlaps(allele, end - 4, end - 4),
+                Donor: forward ? Overlaps(allele, start + 2, start + 5) : Overlaps(allele, end - 5, end - 2),
+                Tract: forward ? Overlaps(allele, end - 16, end - 2) : Overlaps(allele, start + 2, start + 16));
         }
 
-        public Sites And(Sites other) => new(Low || other.Low, High || other.High, Region || other.Region, Inside || other.Inside);
+        public Sites And(Sites other) => new(
+            Low || other.Low, High || other.High, Region || other.Region, Inside || other.Inside, Fifth || other.Fifth, Donor || other.Donor, Tract || other.Tract);
 
+        // VEP leaves out the wider name where it gives a narrower one; other annotators know only the wider, so both are given.
         public ConsequenceSet Terms(bool forward)
-            => default(ConsequenceSet)
+        {
+            var essential = Low || High;
+            return default(ConsequenceSet)
                 .AndIf(forward ? Low : High, Consequence.SpliceDonorVariant)
                 .AndIf(forward ? High : Low, Consequence.SpliceAcceptorVariant)
-                .AndIf(Region && !Low && !High, Consequence.SpliceRegionVariant)
+                .AndIf(Fifth && !essential, Consequence.SpliceDonorFifthBaseVariant)
+                .AndIf(Donor && !Fifth && !essential, Consequence.SpliceDonorRegionVariant)
+                .AndIf(Region && !essential, Consequence.SpliceRegionVariant)
+                .AndIf(Tract, Consequence.SplicePolypyrimidineTractVariant)
                 .AndIf(Inside, Consequence.IntronVariant);
+        }
     }
 }

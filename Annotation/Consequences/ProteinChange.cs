@@ -79,9 +79,13 @@ internal static class ProteinChange
         var stop = after.IndexOf((byte)'*');
         var read = stop < 0 ? after : after[..(stop + 1)];
         var plain = growth < 0 ? IsPlainDeletion(effect) : read.StartsWith(before) || read.EndsWith(before);
-        return plain
-            ? terms.And(growth < 0 ? Consequence.InframeDeletion : Consequence.InframeInsertion)
-            : terms.AndIf(before is not [(byte)'*', ..] && after is not [(byte)'*', ..], Consequence.ProteinAlteringVariant);
+        if (!plain && (before is [(byte)'*', ..] || after is [(byte)'*', ..]))
+        {
+            return terms;
+        }
+
+        // VEP names what also changes a neighbouring residue by that alone; by its definition it is the other, too.
+        return terms.And(growth < 0 ? Consequence.InframeDeletion : Consequence.InframeInsertion).AndIf(!plain, Consequence.ProteinAlteringVariant);
     }
 
     // Whether whole codons go and the others stay, wherever the deletion is written.

@@ -33,6 +33,8 @@ internal sealed class TranscriptCaller
         {
             effect.Add(Consequence.NonCodingTranscriptVariant);
         }
+
+        effect.Terms = effect.Terms.AndIf((view.Row.Flags & TranscriptFlags.Decays) != 0, Consequence.NmdTranscriptVariant);
     }
 
     private void CallCoding(in TranscriptView view, NormalAllele allele, bool exonic, TranscriptEffect effect)

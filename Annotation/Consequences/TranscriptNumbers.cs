@@ -16,10 +16,8 @@ internal readonly ref struct TranscriptNumbers
     public TranscriptNumbers(in TranscriptView view)
     {
         this.view = view;
-        ref readonly var row = ref view.Row;
-        var (low, high) = row.Coding ? (row.CodingStart, row.CodingEnd) : (row.Start, row.End);
-        first = InTranscript(view.Forward ? low : high, out _) - row.Padding;
-        last = InTranscript(view.Forward ? high : low, out _);
+        first = view.Row.CodingFrom - view.Row.Padding;
+        last = view.Row.CodingTo;
     }
 
     /// <summary>Writes a position of the contig.</summary>

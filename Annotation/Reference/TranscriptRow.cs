@@ -44,6 +44,12 @@ internal struct TranscriptRow
     /// <summary>Bases of all exons.</summary>
     public int Length;
 
+    /// <summary>The first coding base, counted along the transcript; 1 when it does not code.</summary>
+    public int CodingFrom;
+
+    /// <summary>The last coding base, counted along the transcript; the last of all when it does not code.</summary>
+    public int CodingTo;
+
     public readonly bool Coding => CodingCount > 0;
 
     public readonly bool Forward => Strand > 0;

@@ -49,6 +49,8 @@ internal sealed class TranscriptRows(IReadOnlyList<Contig> contigs)
         };
         segments.AddRange(Placed(draft.Exons, draft.Forward, before: 0));
         segments.AddRange(Placed(draft.Coding, draft.Forward, row.Padding));
+        row.CodingFrom = Counted(row, draft.Forward ? row.CodingStart : row.CodingEnd, 1);
+        row.CodingTo = Counted(row, draft.Forward ? row.CodingEnd : row.CodingStart, row.Length);
         row.Flags = (row.Coding ? Flags(draft, row, contig) : TranscriptFlags.None)
             | (draft.Biotype == "nonsense_mediated_decay" ? TranscriptFlags.Decays : TranscriptFlags.None);
         rows.Add(row);
@@ -61,6 +63,19 @@ internal sealed class TranscriptRows(IReadOnlyList<Contig> contigs)
             | (draft.PartialStart ? TranscriptFlags.IncompleteStart | TranscriptFlags.StartNotFound : TranscriptFlags.None)
             | (draft.PartialEnd ? TranscriptFlags.IncompleteEnd | TranscriptFlags.EndNotFound : TranscriptFlags.None)
             | (CodingSequence.StopsInside(row, coding, contig) ? TranscriptFlags.InternalStop : TranscriptFlags.None);
+    }
+
+    private int Counted(in TranscriptRow row, int position, int otherwise)
+    {
+        foreach (var exon in segments.GetRange(row.FirstExon, row.ExonCount))
+        {
+            if (row.Coding && position >= exon.Start && position <= exon.End)
+            {
+                return exon.Before + (row.Forward ? position - exon.Start : exon.End - position) + 1;
+            }
+        }
+
+        return otherwise;
     }
 
     private static int Code(TranscriptDraft draft)

@@ -72,7 +72,7 @@ public sealed class AgainstTheWholeProtein
         var changed = Translation.Protein(gene.Changed);
         var stops = Translation.Of(gene.Changed).Contains('*', StringComparison.Ordinal);
         Assert.Equal(!stops, csq.Consequence.Contains("stop_lost", StringComparison.Ordinal));
-        if (InProtein(csq) is "inframe_insertion" or "inframe_deletion" or "protein_altering_variant")
+        if (InProtein(csq) is "inframe_insertion" or "inframe_deletion")
         {
             // In the stop codon itself, an insertion may bring another stop and so add less than its length.
             var inStop = gene.At + gene.Deleted > gene.Coding.Length - 3 && growth > 0;
@@ -108,7 +108,7 @@ public sealed class AgainstTheWholeProtein
     }
 
     // Changes near an intron are marked as such, which says nothing of the protein.
-    private static string InProtein(Csq csq) => string.Join('&', csq.Consequence.Split('&').Where(term => term != "splice_region_variant"));
+    private static string InProtein(Csq csq) => string.Join('&', csq.Consequence.Split('&').Where(term => term is not ("splice_region_variant" or "protein_altering_variant")));
 
     private static void Check(Action<RandomGene, Csq> check)
         => RandomGene.Any.Sample(

@@ -21,15 +21,17 @@ public sealed class TranscriptStructure
     [InlineData(100, "C", "T", "3_prime_UTR_variant", Located.Utr3 | Located.Exonic)]
     [InlineData(31, "G", "T", "splice_donor_variant", Located.Intronic)]
     [InlineData(50, "G", "T", "splice_acceptor_variant", Located.Intronic)]
-    [InlineData(33, "A", "T", "splice_region_variant&intron_variant", Located.Intronic)]
-    [InlineData(40, "T", "C", "intron_variant", Located.Intronic)]
+    [InlineData(33, "A", "T", "splice_region_variant&splice_donor_region_variant&intron_variant", Located.Intronic)]
+    [InlineData(35, "G", "T", "splice_donor_5th_base_variant&splice_region_variant&splice_polypyrimidine_tract_variant&intron_variant", Located.Intronic)]
+    [InlineData(44, "T", "C", "splice_region_variant&splice_polypyrimidine_tract_variant&intron_variant", Located.Intronic)]
+    [InlineData(40, "T", "C", "splice_polypyrimidine_tract_variant&intron_variant", Located.Intronic)]
     [InlineData(30, "G", "T", "missense_variant&splice_region_variant", Located.Cds | Located.Exonic)]
     [InlineData(29, "AGG", "A", "splice_donor_variant&coding_sequence_variant", Located.Cds | Located.Exonic | Located.Intronic)]
     [InlineData(6, "C", "T", "upstream_gene_variant", Located.InterGenic | Located.Promoter)]
     [InlineData(113, "C", "T", "downstream_gene_variant", Located.InterGenic)]
     [InlineData(140, "C", "T", "intergenic_variant", Located.InterGenic)]
-    [InlineData(19, "CCAT", "C", "start_lost&5_prime_UTR_variant", Located.Cds | Located.Exonic | Located.Utr5)]
-    [InlineData(95, "AACC", "A", "stop_lost&3_prime_UTR_variant", Located.Cds | Located.Exonic | Located.Utr3)]
+    [InlineData(19, "CCAT", "C", "frameshift_variant&start_lost&5_prime_UTR_variant", Located.Cds | Located.Exonic | Located.Utr5)]
+    [InlineData(95, "AACC", "A", "frameshift_variant&stop_lost&3_prime_UTR_variant", Located.Cds | Located.Exonic | Located.Utr3)]
     public void A_place_in_a_spliced_transcript_has_its_term(int position, string reference, string alternate, string terms, Located located)
     {
         using var genome = SmallGenome.Of(Bases, Spliced);
@@ -65,7 +67,7 @@ public sealed class TranscriptStructure
 
     [Theory]
     [InlineData(25, "non_coding_transcript_exon_variant", Located.NonCodingExonic)]
-    [InlineData(40, "intron_variant&non_coding_transcript_variant", Located.NonCodingIntronic)]
+    [InlineData(40, "splice_polypyrimidine_tract_variant&intron_variant&non_coding_transcript_variant", Located.NonCodingIntronic)]
     public void A_transcript_that_does_not_code_has_terms_of_its_own(int position, string terms, Located located)
     {
         var rna = Spliced with { Coding = [], Biotype = "ncRNA" };
