@@ -65,7 +65,7 @@ $(stamps)/hooks:
 	@mkdir -p $(@D) && touch $@
 
 # Built anew when the format or the recipe changes; the tool leaves alone what is up to date.
-$(bundle)/manifest.json: Annotation/Reference/BundleManifest.cs Annotation/Reference/Building/DemoBundle.cs
+$(bundle)/manifest.json: $(wildcard Annotation/Reference/*.cs Annotation/Reference/Building/*.cs)
 	@dotnet build Bundles --nologo -v q
 	@dotnet artifacts/bin/Bundles/debug/GasOrleans.Bundles.dll demo --out $(bundle)
 	@touch $@
