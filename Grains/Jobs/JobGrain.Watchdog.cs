@@ -53,14 +53,19 @@ internal sealed partial class JobGrain
     /// <summary>A reminder that comes earlier than needed is left as it is: each change of it is a request, and most statuses end before.</summary>
     private async Task WatchAsync(JobState next)
     {
-        if (JobWatchdog.Due(next, Now, claims, cold.LeastArchived) is { } due)
+        if (JobWatchdog.Due(next, Now, claims, cold.LeastArchived) is not { } due)
         {
-            isEarly = ticksAt > Now && ticksAt <= Now + due;
-            if (!isEarly)
-            {
-                watchdog = await this.RegisterOrUpdateReminder(Watchdog, due, due);
-                (ticksAt, period, isUnwatched) = (Now + due, due, false);
-            }
+            return;
+        }
+
+        isEarly = ticksAt > Now && ticksAt <= Now + due;
+        if (!isEarly)
+        {
+            // Most jobs have run before the first tick: armed for the soonest of the first statuses, it is armed once.
+            isEarly = next.Version == 0;
+            period = isEarly ? JobWatchdog.Least : due;
+            watchdog = await this.RegisterOrUpdateReminder(Watchdog, period, period);
+            (ticksAt, isUnwatched) = (Now + period, false);
         }
     }
 

@@ -6,7 +6,7 @@ namespace GasOrleans.Jobs;
 internal static class JobWatchdog
 {
     /// <summary>Orleans' reminders have this least period.</summary>
-    private static readonly TimeSpan Least = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Least = TimeSpan.FromMinutes(1);
 
     /// <summary>The result is back: its archive costs little until then.</summary>
     private static readonly TimeSpan ArchiveGoes = TimeSpan.FromMinutes(10);

@@ -190,6 +190,10 @@ internal sealed record GivenJob(Cluster Cluster, JobKey Key, IJobGrain Grain)
     /// <summary>Ends the activation, as the death of its silo would: what is next said to the job is read from the table.</summary>
     public Task ForgetAsync() => Grain.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle().AsTask();
 
-    /// <summary>The watchdog's reminder falls due.</summary>
-    public Task RemindAsync() => Grain.Cast<IRemindable>().ReceiveReminder("watchdog", default);
+    /// <summary>The watchdog's reminder falls due: twice, since the first tick may only set it right for what the job has become.</summary>
+    public async Task RemindAsync()
+    {
+        await Grain.Cast<IRemindable>().ReceiveReminder("watchdog", default);
+        await Grain.Cast<IRemindable>().ReceiveReminder("watchdog", default);
+    }
 }
