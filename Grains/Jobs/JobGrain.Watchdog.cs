@@ -53,13 +53,14 @@ internal sealed partial class JobGrain
     /// <summary>A reminder that comes earlier than needed is left as it is: each change of it is a request, and most statuses end before.</summary>
     private async Task WatchAsync(JobState next)
     {
-        if (JobWatchdog.Due(next, Now, claims, cold.LeastArchived) is { } due)
+        var now = Now;
+        if (JobWatchdog.Due(next, now, claims, cold.LeastArchived) is { } due)
         {
-            isEarly = ticksAt > Now && ticksAt <= Now + due;
+            isEarly = ticksAt > now && ticksAt <= now + due;
             if (!isEarly)
             {
                 watchdog = await this.RegisterOrUpdateReminder(Watchdog, due, due);
-                (ticksAt, period, isUnwatched) = (Now + due, due, false);
+                (ticksAt, period, isUnwatched) = (now + due, due, false);
             }
         }
     }

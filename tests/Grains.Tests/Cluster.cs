@@ -121,6 +121,7 @@ public sealed class Cluster : IAsyncLifetime
             ["Mail:Port"] = $"{cloud!.Ports.Smtp}",
             ["Mail:Security"] = "None",
             ["Plans:Complimentary:0"] = PremiumUser,
+            ["Archive:MinimumBytes"] = "2",
             ["Archive:OrphanAge"] = "00:00:00",
             ["Claims:RenewEvery"] = "00:00:00.1",
             ["Claims:RetryDelay"] = "00:00:00",
