@@ -54,6 +54,9 @@ public sealed record JobSnapshot
 
     /// <summary>Why the way back waits for an operator.</summary>
     [Id(16)] public string? ParkedReason { get; init; }
+
+    /// <summary>What bringing the result back costs the service, the fastest tier first; empty when it is not, and will not be, in cold storage.</summary>
+    [Id(17)] public IReadOnlyList<RestorePrice> RestorePrices { get; init; } = [];
 }
 
 /// <summary>A retrieval from cold storage that was asked for.</summary>

@@ -1,3 +1,4 @@
+using GasOrleans.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace GasOrleans.Archive;
@@ -25,6 +26,16 @@ internal sealed class ColdPrices(IOptions<ArchiveOptions> archive)
     public decimal? RestoreCost(string tier, long bytes) => Retrieval(tier) is { } price
         ? (bytes / GB * price.Gb) + (price.ThousandRequests / 1000)
         : null;
+
+    /// <summary>What each tier costs for a result of this size.</summary>
+    public IReadOnlyList<RestorePrice> Restores(long bytes) =>
+    [
+        .. from tier in Tiers
+           let times = Times(tier)
+           let cost = RestoreCost(tier, bytes)
+           where cost is not null
+           select new RestorePrice(tier, cost.Value, times.Shortest, times.Longest, options.Prices.Region, options.Prices.AsOf),
+    ];
 
     /// <summary>What keeping bytes cold costs in a month, in US dollars.</summary>
     public decimal StorageCost(long bytes) => bytes / GB * Class.StorageGbMonth;

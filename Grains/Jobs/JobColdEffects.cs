@@ -12,6 +12,7 @@ internal sealed class JobColdEffects(
     IArchive archive,
     TransfersQueue transfers,
     JobStreams streams,
+    ColdPrices prices,
     IOptions<ArchiveOptions> options,
     IOptions<BucketOptions> buckets)
 {
@@ -23,6 +24,15 @@ internal sealed class JobColdEffects(
 
     /// <summary>How many retrievals of one restore may fail before an operator is asked.</summary>
     public int RetrievalLimit => options.Value.RetrievalLimit;
+
+    /// <summary>What bringing the result back costs, where it is, or is going, into cold storage.</summary>
+    public IReadOnlyList<RestorePrice> PricesOf(JobState job) => job switch
+    {
+        { Status: JobStatus.Archived or JobStatus.Archiving or JobStatus.Restoring, Archive: { } copy } => prices.Restores(copy.Bytes),
+        { Status: JobStatus.Archiving or JobStatus.Completed or JobStatus.Thawed, Result: { } hot } when job.Status == JobStatus.Archiving || job.WindowEndsAt is not null
+            => hot.Bytes >= LeastArchived ? prices.Restores(hot.Bytes) : [],
+        _ => [],
+    };
 
     public Task SendTransferAsync(JobState job, CancellationToken ct) => transfers.SendAsync(job.Key, ct);
 

@@ -53,19 +53,20 @@ internal sealed partial class JobGrain
     /// <summary>A reminder that comes earlier than needed is left as it is: each change of it is a request, and most statuses end before.</summary>
     private async Task WatchAsync(JobState next)
     {
-        if (JobWatchdog.Due(next, Now, claims, cold.LeastArchived) is not { } due)
+        var now = Now;
+        if (JobWatchdog.Due(next, now, claims, cold.LeastArchived) is not { } due)
         {
             return;
         }
 
-        isEarly = ticksAt > Now && ticksAt <= Now + due;
+        isEarly = ticksAt > now && ticksAt <= now + due;
         if (!isEarly)
         {
             // Most jobs have run before the first tick: armed for the soonest of the first statuses, it is armed once.
             isEarly = next.Version == 0;
             period = isEarly ? JobWatchdog.Least : due;
             watchdog = await this.RegisterOrUpdateReminder(Watchdog, period, period);
-            (ticksAt, isUnwatched) = (Now + period, false);
+            (ticksAt, isUnwatched) = (now + period, false);
         }
     }
 

@@ -122,7 +122,7 @@ internal sealed partial class JobGrain(
         await Owner.JobChangedAsync(Shown());
     }
 
-    private JobSnapshot Shown() => job.ToSnapshot(progress, job.Retrieval is { } retrieval && retrieval.Id == endedRetrieval);
+    private JobSnapshot Shown() => job.ToSnapshot(progress, job.Retrieval is { } retrieval && retrieval.Id == endedRetrieval) with { RestorePrices = cold.PricesOf(job) };
 
     /// <summary>The status is the outbox: what it owes is done once by an activation, and again by the next when news or the watchdog comes.</summary>
     private async Task ContinueAsync(CancellationToken ct)

@@ -54,6 +54,19 @@ internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions>
         return ([.. (page.Items ?? []).Select(item => new JobKey(user, JobId.Parse(item["job_id"].S)))], next);
     }
 
+    /// <summary>How many of the user's restores wait for an operator.</summary>
+    public async Task<int> CountParkedAsync(UserId user, CancellationToken ct)
+    {
+        var (count, next) = (0, (Dictionary<string, AttributeValue>?)null);
+        do
+        {
+            var page = await dynamo.QueryAsync(JobQueries.Parked(table, user, next), ct);
+            (count, next) = (count + (page.Count ?? 0), page.LastEvaluatedKey is { Count: > 0 } last ? last : null);
+        }
+        while (next is not null);
+        return count;
+    }
+
     private QueryRequest Query(UserId user, JobId? after, int limit) => new()
     {
         TableName = table,

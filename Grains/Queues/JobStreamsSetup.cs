@@ -21,12 +21,22 @@ internal static class JobStreamsSetup
         return silo;
     }
 
+#if ORLEANS_AWS
+    /// <summary>Under load requests wait so long for others; a job that is alone waits for nothing.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+#endif
+
     private static void Configure(SiloSqsStreamConfigurator stream, string provider)
     {
         stream.ConfigurePartitioning(1);
         stream.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
 #if ORLEANS_AWS
-        stream.ConfigureDelivery(delivery => delivery.MessageDelay = provider == JobStreams.Archive);
+        stream.ConfigureDelivery(delivery =>
+        {
+            delivery.MessageDelay = provider == JobStreams.Archive;
+            delivery.Pace = Pace;
+            delivery.SendPace = Pace;
+        });
         if (provider == JobStreams.Uploads)
         {
             stream.AddForeignMessages(_ => new UploadNotices());

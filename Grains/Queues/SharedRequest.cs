@@ -2,14 +2,17 @@ namespace GasOrleans.Queues;
 
 /// <summary>
 /// Requests that AWS takes several of at once: what is asked while one is under way goes together with the next; when nothing is,
-/// at once. Nobody waits for a batch to fill.
+/// at once. Under load requests that are not full begin no faster after one another than the pace.
 /// </summary>
 /// <param name="most">How many go together.</param>
+/// <param name="pace">How long after a request the next that is not full begins at the soonest.</param>
 /// <param name="send">Sends some; says for each what it failed by.</param>
-internal sealed class SharedRequest<T>(int most, Func<IReadOnlyList<T>, Task<IReadOnlyList<Exception?>>> send)
+internal sealed class SharedRequest<T>(int most, TimeSpan pace, Func<IReadOnlyList<T>, Task<IReadOnlyList<Exception?>>> send)
 {
     private readonly Lock gate = new();
     private readonly Queue<(T Item, TaskCompletionSource Done)> waiting = new();
+    private TaskCompletionSource full = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long? beganAt;
     private bool isSending;
 
     /// <summary>Returns when AWS has it; throws what this one failed by.</summary>
@@ -19,6 +22,11 @@ internal sealed class SharedRequest<T>(int most, Func<IReadOnlyList<T>, Task<IRe
         lock (gate)
         {
             waiting.Enqueue((item, done));
+            if (waiting.Count >= most)
+            {
+                full.TrySetResult();
+            }
+
             if (isSending)
             {
                 return done.Task;
@@ -33,7 +41,7 @@ internal sealed class SharedRequest<T>(int most, Func<IReadOnlyList<T>, Task<IRe
 
     private async Task SendAllAsync()
     {
-        while (Next() is { Count: > 0 } batch)
+        while (await NextAsync() is { Count: > 0 } batch)
         {
             var faults = await TryAsync([.. batch.Select(one => one.Item)]);
             for (var i = 0; i < batch.Count; i++)
@@ -69,6 +77,19 @@ internal sealed class SharedRequest<T>(int most, Func<IReadOnlyList<T>, Task<IRe
         }
     }
 
+    private async Task<List<(T Item, TaskCompletionSource Done)>> NextAsync()
+    {
+        if (beganAt is { } before && pace - TimeProvider.System.GetElapsedTime(before) is var left && left > TimeSpan.Zero)
+        {
+            using var ended = new CancellationTokenSource();
+            await Task.WhenAny(full.Task, Task.Delay(left, TimeProvider.System, ended.Token));
+            await ended.CancelAsync();
+        }
+
+        beganAt = TimeProvider.System.GetTimestamp();
+        return Next();
+    }
+
     private List<(T Item, TaskCompletionSource Done)> Next()
     {
         lock (gate)
@@ -79,6 +100,7 @@ internal sealed class SharedRequest<T>(int most, Func<IReadOnlyList<T>, Task<IRe
                 batch.Add(one);
             }
 
+            full = waiting.Count < most && full.Task.IsCompleted ? new(TaskCreationOptions.RunContinuationsAsynchronously) : full;
             isSending = batch.Count > 0;
             return batch;
         }

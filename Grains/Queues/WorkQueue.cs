@@ -16,6 +16,8 @@ internal sealed class WorkQueue
     /// <summary>SQS takes so many by one request.</summary>
     private const int Batch = 10;
 
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
     private readonly IAmazonSQS sqs;
     private readonly string name;
     private readonly QueueOptions options;
@@ -29,7 +31,7 @@ internal sealed class WorkQueue
     public WorkQueue(IAmazonSQS sqs, string name, QueueOptions options)
     {
         (this.sqs, this.name, this.options) = (sqs, name, options);
-        (sending, deleting) = (new(Batch, SendAsync), new(Batch, DeleteAsync));
+        (sending, deleting) = (new(Batch, Pace, SendAsync), new(Batch, Pace, DeleteAsync));
     }
 
     public string Name => name;

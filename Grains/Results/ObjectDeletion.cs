@@ -11,11 +11,13 @@ internal sealed class ObjectDeletion(IAmazonS3 s3)
     /// <summary>S3 takes so many by one request.</summary>
     private const int Batch = 1000;
 
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
     private readonly ConcurrentDictionary<string, SharedRequest<string>> buckets = new();
 
     /// <summary>Returns when the object is not there; one that was not there is deleted.</summary>
     public Task DeleteAsync(string bucket, string key, CancellationToken ct)
-        => buckets.GetOrAdd(bucket, name => new(Batch, keys => DeleteAsync(name, keys))).SendAsync(key).WaitAsync(ct);
+        => buckets.GetOrAdd(bucket, name => new(Batch, Pace, keys => DeleteAsync(name, keys))).SendAsync(key).WaitAsync(ct);
 
     private async Task<IReadOnlyList<Exception?>> DeleteAsync(string bucket, IReadOnlyList<string> keys)
     {

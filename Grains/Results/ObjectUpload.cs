@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -67,7 +69,7 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
         if (uploadId is null)
         {
             part.Position = 0;
-            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = part, AutoCloseStream = false }, ct);
+            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = part, AutoCloseStream = false, ChecksumCRC64NVME = Checksum(part) }, ct);
         }
         else
         {
@@ -102,6 +104,16 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
 
     /// <summary>Leaves what is safe to another.</summary>
     public void Leave() => left = true;
+
+    /// <summary>S3 keeps this one, and whoever copies the object finds it there; of what is uploaded in parts it is computed when it is needed.</summary>
+    private static string Checksum(MemoryStream whole)
+    {
+        var crc = new Crc64(Crc64ParameterSet.Nvme);
+        crc.Append(whole.GetBuffer().AsSpan(0, (int)whole.Length));
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, crc.GetCurrentHashAsUInt64());
+        return Convert.ToBase64String(bytes);
+    }
 
     public override void Flush()
     {

@@ -50,6 +50,11 @@ internal sealed partial class PlanFollowGrain(
 
     private async Task EndAsync()
     {
+        if (await table.CountParkedAsync(Id, CancellationToken.None) is > 0 and var parked)
+        {
+            LogParked(Id, parked);
+        }
+
         if (await this.GetReminder(Reminder) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
@@ -69,6 +74,9 @@ internal sealed partial class PlanFollowGrain(
             throw;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{UserId}: all jobs followed the plan, but {Jobs} restores wait for an operator")]
+    private partial void LogParked(UserId userId, int jobs);
 
     [LoggerMessage(LogLevel.Information, "{UserId}: plan version {Version} was told to {Jobs} jobs, {Told} in this listing")]
     private partial void LogPage(UserId userId, long version, int jobs, int told);

@@ -6,9 +6,9 @@ namespace GasOrleans.Transfers;
 /// <summary>Section <c>Transfers</c>.</summary>
 internal sealed class TransferOptions
 {
-    /// <summary>How many results this silo moves to or from cold storage at once. Default 8: they wait for the network, not for a core.</summary>
+    /// <summary>How many results this silo moves to or from cold storage at once. Default 16: they wait for the network, not for a core.</summary>
     [Range(1, 1024)]
-    public int Slots { get; init; } = 8;
+    public int Slots { get; init; } = 16;
 }
 
 [OptionsValidator]

@@ -75,7 +75,7 @@ public sealed class Cluster : IAsyncLifetime
     {
         Assert.True(File.Exists(Path.Combine(Genomes, Genome, "manifest.json")), $"There is no bundle in {Genomes}: run `make test` once, it builds it.");
         cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 | LocalCloudParts.Mail });
-        cloud.Cold.Change(now => now with { ExpeditedSeconds = 0, StandardSeconds = 0 });
+        cloud.Cold.Change(now => now with { ExpeditedSeconds = 0, StandardSeconds = 0, DaySeconds = 8_640_000 }); // tests move the clock by days
         var builder = new InProcessTestClusterBuilder(2);
         builder.Options.ServiceId = "gas"; // the queues of the streams are named by it
         builder.ConfigureSiloHost((_, host) => Configure(host));
@@ -121,6 +121,7 @@ public sealed class Cluster : IAsyncLifetime
             ["Mail:Port"] = $"{cloud!.Ports.Smtp}",
             ["Mail:Security"] = "None",
             ["Plans:Complimentary:0"] = PremiumUser,
+            ["Archive:MinimumBytes"] = "2",
             ["Archive:OrphanAge"] = "00:00:00",
             ["Claims:RenewEvery"] = "00:00:00.1",
             ["Claims:RetryDelay"] = "00:00:00",

@@ -178,11 +178,11 @@ internal sealed record GivenJob(Cluster Cluster, JobKey Key, IJobGrain Grain)
     public Task HearAsync(JobNews news) => Cluster.Grains.GetGrain<IJobNewsGrain>(Key.ToString()).HearAsync(news);
 
     /// <summary>The worker publishes its result and reports; whether the result became the job's.</summary>
-    public async Task<bool> PublishAndReportAsync()
+    public async Task<bool> PublishAndReportAsync(string result = "result")
     {
         var key = $"{Work!.OutputPrefix}sample.annot.vcf.gz";
-        await Cluster.S3.PutObjectAsync(new() { BucketName = Work.OutputBucket, Key = key, ContentBody = "result" });
-        var file = new JobFile(JobFileKind.Result, "sample.annot.vcf.gz", Work.OutputBucket, key, 6);
+        await Cluster.S3.PutObjectAsync(new() { BucketName = Work.OutputBucket, Key = key, ContentBody = result });
+        var file = new JobFile(JobFileKind.Result, "sample.annot.vcf.gz", Work.OutputBucket, key, result.Length);
         await HearAsync(new JobNews.AttemptEnded(Token, new AttemptOutcome.Published([file], Given.Summary)));
         return (await LookAsync())!.Files.Any(one => one.Key == key);
     }

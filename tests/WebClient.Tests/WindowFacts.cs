@@ -58,7 +58,10 @@ public sealed class WindowFacts(WebServer web)
         using var browser = await web.SignedInAsync(user);
         var archived = Given.ACompletedJobOf(user);
         archived = archived with { Status = JobStatus.Archived, WindowEndsAt = null, Files = [archived.Files[0], archived.Files[3]] };
-        Assert.Contains("comes back by itself with the premium plan", await PageAsync(browser, archived), StringComparison.Ordinal);
+        archived = archived with { RestorePrices = [Price("Expedited", 0.04m, 5), Price("Standard", 0.0101m, 300), Price("Bulk", 0, 720)] };
+        var offer = await PageAsync(browser, archived);
+        Assert.All(["comes back by itself with the premium plan", "costs us about $0.04 (Expedited, 1–5 min), $0.01 (Standard, 0–5 h), $0.00 (Bulk, 0–12 h)", "us-east-1, 1 May 2026"],
+            words => Assert.Contains(words, WebUtility.HtmlDecode(offer), StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"/jobs/{archived.Key.Id}/files/result")).StatusCode);
 
         Upgrade();
@@ -73,12 +76,15 @@ public sealed class WindowFacts(WebServer web)
         var job = Given.ACompletedJobOf(user) with { Status = JobStatus.Restoring, WindowEndsAt = null, Files = [] };
         var retrieval = new JobRetrieval("Standard", "Expedited has no <b>capacity", Given.Noon, Given.Noon.AddHours(5), IsReady: false);
         Assert.Contains("being asked back", await PageAsync(browser, job), StringComparison.Ordinal);
-        var page = await PageAsync(browser, job with { Retrieval = retrieval });
-        Assert.All(["Standard retrieval", "expected by <time datetime=\"2026-11-23T17:00:00Z\"", "Expedited has no &lt;b&gt;capacity"],
+        var page = await PageAsync(browser, job with { Retrieval = retrieval, RestorePrices = [Price("Expedited", 0.04m, 5), Price("Standard", 0.001m, 300)] });
+        Assert.All(["Standard retrieval", "costs us about less than $0.01.", "expected by <time datetime=\"2026-11-23T17:00:00Z\"", "Expedited has no &lt;b&gt;capacity"],
             words => Assert.Contains(words, page, StringComparison.Ordinal));
         Assert.Contains("is being copied back", await PageAsync(browser, job with { Retrieval = retrieval with { IsReady = true } }), StringComparison.Ordinal);
         Assert.Contains("has stopped: it &lt;i&gt;failed. Nothing is lost", await PageAsync(browser, job with { ParkedReason = "it <i>failed" }), StringComparison.Ordinal);
     }
+
+    private static RestorePrice Price(string tier, decimal dollars, int minutes)
+        => new(tier, dollars, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(minutes), "us-east-1", new DateOnly(2026, 5, 1));
 
     private void Upgrade() => web.World.Users[user] = web.World.Users[user] with { Plan = Plan.Premium };
 

@@ -46,7 +46,7 @@ public sealed class SQSAdapterFactory : IQueueAdapterFactory, IQueueAdapterCache
         var names = mapper.GetAllQueues().ToDictionary(q => q, q => SqsQueueName.Of(serviceId, q, options.FifoQueue));
         var found = await new SqsQueueSetup(Client, options, delivery, logger).FindAsync(names.Values, name, cancellationToken);
         queues = names.ToDictionary(n => n.Key, n => found[n.Value]);
-        var senders = queues.ToDictionary(q => q.Key, q => new SqsSender(Client, q.Value, new(name, q.Value.Name)));
+        var senders = queues.ToDictionary(q => q.Key, q => new SqsSender(Client, q.Value, new(name, q.Value.Name), delivery.SendPace));
         return new SqsAdapter(name, mapper, options, delivery, DataAdapter(), senders, CreateReceiver);
     }
 

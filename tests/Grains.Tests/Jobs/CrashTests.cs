@@ -65,7 +65,7 @@ public class CrashTests(Cluster cluster)
     {
         var job = await Given.AJobThatIsRunning();
         cluster.Gate.FailNext(Gate.Operation("UpdateItem", job.Key.Id.ToString()));
-        await Assert.ThrowsAnyAsync<Exception>(job.PublishAndReportAsync);
+        await Assert.ThrowsAnyAsync<Exception>(() => job.PublishAndReportAsync());
         await Eventually.HoldsAsync(async () => await job.StatusAsync() == JobStatus.Running);
         Assert.True(await job.PublishAndReportAsync());
         Assert.Equal(JobStatus.Completed, (await job.StoredAsync()).Status);
@@ -78,7 +78,7 @@ public class CrashTests(Cluster cluster)
         var stored = await job.StoredAsync();
         var elsewhere = JobLifecycle.Next(stored, new CancelAsked(cluster.Clock.GetUtcNow()))!;
         await cluster.Table.UpdateAsync(stored, elsewhere, Ct);
-        await Assert.ThrowsAnyAsync<Exception>(job.PublishAndReportAsync);
+        await Assert.ThrowsAnyAsync<Exception>(() => job.PublishAndReportAsync());
         await Eventually.HoldsAsync(async () => await job.StatusAsync() == JobStatus.Cancelled);
         Assert.False(await job.PublishAndReportAsync());
     }

@@ -42,6 +42,31 @@ public class ReminderTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task A_result_that_is_cheaper_hot_stays_hot_and_nothing_watches_it()
+    {
+        var job = await Given.AJobThatIsRunning();
+        Assert.True(await job.PublishAndReportAsync("x"));
+        Assert.Equal(0, await RemindersAsync(job));
+        cluster.Clock.Advance(Cluster.Window);
+        await job.HearAsync(new JobNews.WindowOver());
+        Assert.Null((await job.Transfers.ClaimTransferAsync("mover", Ct)).Work);
+        Assert.Equal(JobStatus.Completed, await job.StatusAsync());
+        Assert.NotNull((await job.StoredAsync()).WindowEndsAt); // by which the page asks for the upgrade
+    }
+
+    [Fact]
+    public async Task A_reminder_that_was_armed_for_an_earlier_status_is_armed_anew_and_does_nothing_else()
+    {
+        var job = await Given.AJobThatIsArchived(); // its window's end armed it, the archive left it so
+        Assert.Equal(0, await RemindersAsync(job));
+        var running = await Given.AJobThatIsRunning();
+        await running.PublishAndReportAsync();
+        Assert.Equal(1, await RemindersAsync(running));
+        await running.RemindAsync();
+        Assert.Equal((JobStatus.Completed, 1), (await running.StatusAsync(), await RemindersAsync(running)));
+    }
+
+    [Fact]
     public async Task A_reminder_that_comes_before_the_uploads_time_has_ended_abandons_nothing()
     {
         var job = await Given.AJobThatIsUploading();

@@ -21,6 +21,16 @@ public sealed class SqsDeliveryOptions
     /// <summary>How long an event waits in the cache for a subscriber of its stream before it is left to SQS again; it never exceeds half of the visibility timeout.</summary>
     public TimeSpan SubscriberPatience { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long after a receive that brought something, but was not full, the next begins at the soonest; deletions follow one
+    /// another no faster than five times as long. What comes meanwhile shares their requests; what is alone waits for nothing.
+    /// Default none.
+    /// </summary>
+    public TimeSpan Pace { get; set; }
+
+    /// <summary>How long after a send that was not full the next begins at the soonest. Default none.</summary>
+    public TimeSpan SendPace { get; set; }
+
     /// <summary>Whether events may be sent with a delay (<see cref="DelayedStreamExtensions"/>). FIFO queues cannot.</summary>
     public bool MessageDelay { get; set; }
 }

@@ -8,6 +8,9 @@ namespace Orleans.Aws;
 /// <summary>The messages of a queue in this silo's hands: their leases are renewed while they are held, and given back at shutdown.</summary>
 internal sealed partial class SqsLeases : IDisposable
 {
+    /// <summary>Nobody waits for them, and leases are kept meanwhile.</summary>
+    private const int DeletionsSlower = 5;
+
     private readonly ConcurrentDictionary<SqsLease, byte> held = new();
     private readonly SemaphoreSlim room;
     private readonly Batcher<SqsLease> deletions;
@@ -23,7 +26,7 @@ internal sealed partial class SqsLeases : IDisposable
     {
         (this.client, this.queue, this.options, this.instruments, this.time, this.logger) = (client, queue, options, instruments, time, logger);
         room = new(limit, limit);
-        deletions = new(_ => 1, int.MaxValue, DeleteAsync);
+        deletions = new(_ => 1, int.MaxValue, DeleteAsync, options.Pace * DeletionsSlower, time);
         returns = new(_ => 1, int.MaxValue, batch => ChangeAsync(batch, TimeSpan.Zero, CancellationToken.None));
     }
 

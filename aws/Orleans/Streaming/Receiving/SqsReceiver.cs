@@ -136,6 +136,11 @@ internal sealed partial class SqsReceiver(
         {
             leases.Return(reserved - used);
         }
+
+        if (used is > 0 and < LargestReceive)
+        {
+            await Task.Delay(delivery.Pace, time, ct);
+        }
     }
 
     private void Take(SqsLease lease)

@@ -16,10 +16,10 @@ internal sealed class SqsSender
     private readonly SqsQueue queue;
     private readonly SqsInstruments instruments;
 
-    public SqsSender(IAmazonSQS client, SqsQueue queue, SqsInstruments instruments)
+    public SqsSender(IAmazonSQS client, SqsQueue queue, SqsInstruments instruments, TimeSpan pace = default)
     {
         (this.client, this.queue, this.instruments) = (client, queue, instruments);
-        batches = new(p => p.Size, Largest, SendAsync);
+        batches = new(p => p.Size, Largest, SendAsync, pace);
     }
 
     public Task SendAsync(SendMessageBatchRequestEntry entry)
