@@ -10,7 +10,7 @@ stamps  := artifacts/stamps
 local   := dotnet artifacts/bin/Local/debug/GasOrleans.Aws.Local.dll
 contracts := ORLEANS0016 ORLEANS0017 ORLEANS0018 ORLEANS0019 ORLEANS0020 ORLEANS0022 ORLEANS0023 ORLEANS0024
 
-.PHONY: help up down reset watch test soak bench approve setup format tools test-tools
+.PHONY: help up down reset watch test soak bench approve setup format tools test-tools soak-tools
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,7 +32,7 @@ watch: setup ## Build again, and run the quick tests, at each change
 test: setup test-tools $(bundle)/manifest.json ## Format, build, contracts, and the tests of a normal run
 	@tests/run
 
-soak: setup test-tools $(bundle)/manifest.json ## The long proofs: sizes, kills, benches
+soak: setup test-tools soak-tools $(bundle)/manifest.json ## The long proofs: sizes, kills, benches
 	@tests/run --soak
 	@$(MAKE) --no-print-directory bench
 
@@ -55,6 +55,9 @@ tools:
 
 test-tools:
 	@.ci/tools dotnet npm chromium bcftools tabix bgzip
+
+soak-tools:
+	@.ci/tools java snpEff
 
 $(stamps)/npm: aws/Local/package-lock.json
 	@cd aws/Local && npm ci --silent --no-audit --no-fund

@@ -27,18 +27,17 @@ internal sealed class AlleleShift
 
     private static int Measure(Contig contig, NormalAllele allele, bool forward)
     {
+        var bases = contig.Bases;
         var count = 0;
-        for (; count < contig.Length; count++)
+        for (; count < bases.Length; count++)
         {
-            var next = forward ? allele.End + 1 + count : allele.Start - 1 - count;
-            if (!contig.Circular && (next < 1 || next > contig.Length))
-            {
-                break;
-            }
+            var next = At(contig, bases, forward ? allele.End + 1 + count : allele.Start - 1 - count);
+            var leaving = allele.Deleted > 0
+                ? At(contig, bases, forward ? allele.Start + count : allele.End - count)
+                : forward ? allele.Rotated(-count, 0) : allele.Rotated(count, allele.Inserted.Length - 1);
 
             // A run of unknown bases is no repeat, and may be millions of bases long.
-            var (met, leaving) = (contig[next], Leaving(contig, allele, forward, count));
-            if (met != leaving || met == (byte)'N')
+            if (next != leaving || next == (byte)'N')
             {
                 break;
             }
@@ -47,8 +46,7 @@ internal sealed class AlleleShift
         return count;
     }
 
-    private static byte Leaving(Contig contig, NormalAllele allele, bool forward, int moved)
-        => allele.Deleted > 0
-            ? contig[forward ? allele.Start + moved : allele.End - moved]
-            : forward ? allele.Rotated(-moved, 0) : allele.Rotated(moved, allele.Inserted.Length - 1);
+    // N beyond the ends of a contig that is no circle.
+    private static byte At(Contig contig, ReadOnlySpan<byte> bases, int position)
+        => (uint)(position - 1) < (uint)bases.Length ? bases[position - 1] : contig.Circular ? contig[position] : (byte)'N';
 }

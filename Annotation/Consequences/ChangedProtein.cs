@@ -70,7 +70,7 @@ internal sealed class ChangedProtein
     {
         bases.AsSpan(at, length - at).CopyTo(bases);
         (length, at) = (length - at, 0);
-        const int Step = 192;
+        const int Step = 96;
         Reserve(Step);
         var coding = Math.Min(Step, view.Row.CodingLength - nextCoding + 1);
         if (coding > 0)

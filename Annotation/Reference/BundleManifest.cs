@@ -4,7 +4,7 @@ namespace GasOrleans.Annotation.Reference;
 public sealed record BundleManifest
 {
     /// <summary>The version of the folder's format that this code reads and writes.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     /// <summary>The version of the folder's format.</summary>
     public required int Format { get; init; }

@@ -10,6 +10,15 @@ internal static class CodingSequence
 
     public static byte Complement(byte letter) => Complements[letter];
 
+    public static void Complement(Span<byte> bases)
+    {
+        var table = Complements;
+        foreach (ref var letter in bases)
+        {
+            letter = table[letter];
+        }
+    }
+
     /// <summary>Copies the coding bases from <paramref name="from"/> on into <paramref name="target"/>.</summary>
     public static void Read(in TranscriptRow row, ReadOnlySpan<Segment> coding, Contig contig, int from, Span<byte> target)
     {

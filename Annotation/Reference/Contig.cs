@@ -75,12 +75,29 @@ public sealed unsafe class Contig
     internal void Read(int position, bool forward, Span<byte> target)
     {
         var all = Bases;
+        var first = forward ? position : position - target.Length + 1;
+        if (first >= 1 && first - 1 <= all.Length - target.Length)
+        {
+            Read(all.Slice(first - 1, target.Length), forward, target);
+            return;
+        }
+
         for (var i = 0; i < target.Length; i++)
         {
             var at = forward ? position + i : position - i;
             at = Circular ? Around(at) : at;
             var letter = at >= 1 && at <= all.Length ? all[at - 1] : (byte)'N';
             target[i] = forward ? letter : CodingSequence.Complement(letter);
+        }
+    }
+
+    private static void Read(ReadOnlySpan<byte> own, bool forward, Span<byte> target)
+    {
+        own.CopyTo(target);
+        if (!forward)
+        {
+            target.Reverse();
+            CodingSequence.Complement(target);
         }
     }
 

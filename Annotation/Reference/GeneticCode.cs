@@ -22,6 +22,8 @@ public sealed class GeneticCode
         new(11, "FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG", ["TTG", "CTG", "ATT", "ATC", "ATA", "ATG", "GTG"]),
     }.ToFrozenDictionary(table => table.Number);
 
+    private static readonly GeneticCode?[] ByNumber = [.. Enumerable.Range(0, Tables.Keys.Max() + 1).Select(number => Tables.GetValueOrDefault(number))];
+
     private readonly byte[] aminoAcids;
     private readonly bool[] starts = new bool[64];
 
@@ -45,7 +47,7 @@ public sealed class GeneticCode
     public static bool Exists(int number) => Tables.ContainsKey(number);
 
     /// <summary>The table of a number that exists.</summary>
-    public static GeneticCode Of(int number) => Tables[number];
+    public static GeneticCode Of(int number) => ByNumber[number]!;
 
     /// <summary>The amino acid, <c>*</c> for a stop, <c>X</c> when a base is not A, C, G or T.</summary>
     public byte Translate(byte first, byte second, byte third)

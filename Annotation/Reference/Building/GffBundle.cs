@@ -4,7 +4,7 @@ namespace GasOrleans.Annotation.Reference.Building;
 public static class GffBundle
 {
     // Raised whenever the same inputs give another bundle.
-    private const string Recipe = "gff3-1";
+    private const string Recipe = "gff3-2";
 
     /// <summary>Builds the bundle into a folder unless it is there already; says what it does.</summary>
     /// <param name="folder">Where the bundle shall be.</param>
