@@ -40,7 +40,7 @@ public class CrashTests(Cluster cluster)
     {
         var job = await Given.AJobThatIsUploading();
         await job.UploadAsync("x");
-        cluster.Gate.FailNext(Gate.Operation("SendMessage", job.Key.Id.ToString()));
+        cluster.Gate.FailNext(Gate.Operation("SendMessageBatch", job.Key.Id.ToString()));
         await Assert.ThrowsAnyAsync<Exception>(() => job.Grain.UploadedAsync(Ct));
         await job.ForgetAsync();
         Assert.Equal(JobStatus.Pending, await job.StatusAsync());
