@@ -28,4 +28,8 @@ public sealed record JobFile(
     [property: Id(1)] string Name,
     [property: Id(2)] string Bucket,
     [property: Id(3)] string Key,
-    [property: Id(4)] long Bytes);
+    [property: Id(4)] long Bytes)
+{
+    /// <summary>Its CRC64NVME as who wrote it computed it, where that is known: a copy is then checked against what was written, not what is stored.</summary>
+    [Id(5)] public string? Checksum { get; init; }
+}

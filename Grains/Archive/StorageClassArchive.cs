@@ -27,7 +27,7 @@ internal sealed class StorageClassArchive(
     public async Task<ColdCopy> PutAsync(JobFile hot, string description, CancellationToken ct)
     {
         var id = new ColdObject(bucket, options.Prefix + description);
-        var (checksum, etag) = await copies.MeasureAsync(hot, ct);
+        var (checksum, etag) = hot.Checksum is { } written ? (written, null) : await copies.MeasureAsync(hot, ct);
         var copied = await copies.CopyAsync(new(hot.Bucket, hot.Key), etag, hot.Bytes, id, S3StorageClass.FindValue(options.StorageClass), ct);
         if (copied == checksum)
         {

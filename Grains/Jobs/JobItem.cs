@@ -84,7 +84,8 @@ internal static class JobItem
             var name = JobItemParts.NameOf(file.Kind);
             item.With("s3_results_bucket", Value.Of(file.Bucket))
                 .With($"s3_key_{name}_file", Value.Of(file.Key))
-                .With($"{name}_bytes", Value.Of(file.Bytes));
+                .With($"{name}_bytes", Value.Of(file.Bytes))
+                .With($"{name}_checksum", Value.Of(file.Checksum));
         }
 
         return item.With("summary", job.Summary is { } summary ? JobItemParts.From(summary) : null);
@@ -98,7 +99,7 @@ internal static class JobItem
                let name = JobItemParts.NameOf(kind)
                let key = item.Text($"s3_key_{name}_file")
                where key is not null
-               select new JobFile(kind, key[(key.LastIndexOf('/') + 1)..], item["s3_results_bucket"].S, key, item.Number($"{name}_bytes")),
+               select new JobFile(kind, key[(key.LastIndexOf('/') + 1)..], item["s3_results_bucket"].S, key, item.Number($"{name}_bytes")) { Checksum = item.Text($"{name}_checksum") },
         ],
         Summary = item.TryGetValue("summary", out var summary) ? JobItemParts.Summary(summary.M) : null,
     };

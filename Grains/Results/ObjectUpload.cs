@@ -32,6 +32,9 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
 
     public string Key => key;
 
+    /// <summary>The CRC64NVME of what was published, as S3 keeps it; <see langword="null"/> of what was uploaded in parts, perhaps by several: it is computed when it is needed.</summary>
+    public string? Checksum { get; private set; }
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -69,7 +72,8 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
         if (uploadId is null)
         {
             part.Position = 0;
-            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = part, AutoCloseStream = false, ChecksumCRC64NVME = Checksum(part) }, ct);
+            Checksum = Of(part);
+            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = part, AutoCloseStream = false, ChecksumCRC64NVME = Checksum }, ct);
         }
         else
         {
@@ -105,8 +109,7 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
     /// <summary>Leaves what is safe to another.</summary>
     public void Leave() => left = true;
 
-    /// <summary>S3 keeps this one, and whoever copies the object finds it there; of what is uploaded in parts it is computed when it is needed.</summary>
-    private static string Checksum(MemoryStream whole)
+    private static string Of(MemoryStream whole)
     {
         var crc = new Crc64(Crc64ParameterSet.Nvme);
         crc.Append(whole.GetBuffer().AsSpan(0, (int)whole.Length));

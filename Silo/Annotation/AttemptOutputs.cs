@@ -47,6 +47,6 @@ internal sealed class AttemptOutputs : IAsyncDisposable
     private static async Task<JobFile> PublishAsync(JobFileKind kind, ObjectUpload upload, CancellationToken ct)
     {
         await upload.PublishAsync(ct);
-        return new(kind, upload.Key[(upload.Key.LastIndexOf('/') + 1)..], upload.Bucket, upload.Key, upload.Length);
+        return new(kind, upload.Key[(upload.Key.LastIndexOf('/') + 1)..], upload.Bucket, upload.Key, upload.Length) { Checksum = upload.Checksum };
     }
 }
