@@ -1,21 +1,33 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using GasOrleans.Annotation.Reference;
 
 namespace GasOrleans.Annotation.Consequences;
 
 /// <summary>Calls the consequences of alleles, one at a time; one instance per job or thread.</summary>
-public sealed class AlleleAnnotator(ReferenceBundle bundle)
+public sealed class AlleleAnnotator
 {
     private static readonly SearchValues<byte> Bases = SearchValues.Create("ACGTacgt"u8);
 
-    private readonly TranscriptCaller caller = new();
+    private readonly ReferenceBundle bundle;
+    private readonly TranscriptCaller caller;
+    private readonly LargeCaller large;
     private readonly TranscriptEffect effect = new();
     private readonly CsqText text = new();
     private readonly AlleleShift shift = new();
     private readonly EntryPick pick = new();
     private readonly ArrayBufferWriter<byte> knownIds = new();
-    private readonly List<int> wide = [];
+    private readonly Neighbours neighbours;
+    private LargeEvent happens;
+
+    /// <summary>Annotates with a bundle that stays open meanwhile.</summary>
+    public AlleleAnnotator(ReferenceBundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        this.bundle = bundle;
+        neighbours = new(bundle);
+        caller = new();
+        large = new(caller);
+    }
 
     /// <summary>The fields of a CSQ entry, in order, as VEP names them.</summary>
     public static string CsqFormat => CsqText.Format;
@@ -61,9 +73,8 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
         => Annotate(contig, position, reference, alternate, SharedBase(reference, alternate), csq);
 
     /// <summary>
-    /// Appends the CSQ entries of this ALT to <paramref name="csq"/>, separated by commas without a leading one. Symbolic
-    /// alleles, <c>*</c>, <c>.</c>, breakends and alleles with ambiguous bases get no entry, and neither do places outside
-    /// of the contig.
+    /// Appends the CSQ entries of this ALT to <paramref name="csq"/>, separated by commas without a leading one. Alleles that
+    /// are no bases or ambiguous ones get no entry, and neither do places outside of the contig.
     /// </summary>
     /// <param name="contig">Where.</param>
     /// <param name="position">VCF's 1-based POS.</param>
@@ -96,9 +107,39 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
             knownIds.Write(known.Find(contig, allele));
         }
 
+        text.Begin(alternate[Math.Min(shared, alternate.Length)..], knownIds.WrittenSpan);
+        return Call(contig, allele, LargeEvent.Unknown, csq);
+    }
+
+    /// <summary>
+    /// The same for a symbolic allele or a breakend, as far as it says what it does: <c>&lt;DEL&gt;</c>, <c>&lt;DUP&gt;</c>,
+    /// <c>&lt;INV&gt;</c> up to <paramref name="end"/> (10 million bases at most), <c>&lt;INS&gt;</c>, and where the contig breaks.
+    /// </summary>
+    /// <param name="contig">Where.</param>
+    /// <param name="position">VCF's 1-based POS.</param>
+    /// <param name="end">INFO/END.</param>
+    /// <param name="alternate">One of VCF's ALT alleles.</param>
+    /// <param name="csq">Where the entries go.</param>
+    public AlleleCall AnnotateLarge(Contig contig, int position, long end, ReadOnlySpan<byte> alternate, IBufferWriter<byte> csq)
+    {
+        ArgumentNullException.ThrowIfNull(contig);
+        ArgumentNullException.ThrowIfNull(csq);
+        knownIds.ResetWrittenCount();
+        var what = LargeEvents.Of(alternate);
+        if (!LargeEvents.TryPlace(what, position, end, contig.Length, out var place))
+        {
+            return new(Located.None, Known: false, Consequence.None, Impact.Modifier);
+        }
+
+        text.BeginNamed(LargeEvents.Name(what));
+        return Call(contig, new(place.Start, place.End, []), what, csq);
+    }
+
+    private AlleleCall Call(Contig contig, NormalAllele allele, LargeEvent what, IBufferWriter<byte> csq)
+    {
         shift.Forget();
         pick.Forget();
-        text.Begin(alternate[Math.Min(shared, alternate.Length)..], knownIds.WrittenSpan);
+        happens = what;
         var call = Call(contig, allele);
         csq.Write(text.Written);
         return call;
@@ -107,20 +148,24 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
     private AlleleCall Call(Contig contig, NormalAllele allele)
     {
         var rows = bundle.Transcripts.Rows;
-        var near = Near(contig, allele);
+        var near = neighbours.Near(contig, allele);
         var (located, severest) = (Located.None, Consequence.None);
         foreach (var number in near)
         {
             ref readonly var row = ref rows[number];
-            var here = Moved(contig, row, allele);
+            var here = neighbours.Moved(contig, row, allele);
             if (here.End < row.Start || here.Start > row.End)
             {
                 continue;
             }
 
             var view = new TranscriptView(bundle.Transcripts, contig, in row);
-            caller.Call(view, here, effect);
-            text.Within(bundle.Transcripts, view, here, shift.Along(contig, here, row.Forward), effect);
+            if (!Call(view, here))
+            {
+                continue;
+            }
+
+            text.Within(bundle.Transcripts, view, here, Shift(contig, row, here), effect);
             pick.Weigh(row, effect.Terms.MostSevere, text.Length);
             located |= effect.Located;
             severest = Severest(severest, effect.Terms.MostSevere);
@@ -130,7 +175,7 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
         foreach (var number in near)
         {
             ref readonly var row = ref rows[number];
-            if (CallBeside(contig, row, Moved(contig, row, allele)) is var beside && beside != Consequence.None)
+            if (CallBeside(contig, row, neighbours.Moved(contig, row, allele)) is var beside && beside != Consequence.None)
             {
                 located |= beside == Consequence.UpstreamGeneVariant ? Located.Promoter : Located.None;
                 severest = Severest(severest, beside);
@@ -150,6 +195,21 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
         return new(located, !knownIds.WrittenSpan.IsEmpty, severest, ConsequenceTerms.Grade(severest));
     }
 
+    private bool Call(in TranscriptView view, NormalAllele allele)
+    {
+        if (happens != LargeEvent.Unknown)
+        {
+            return large.Call(view, allele, happens, effect);
+        }
+
+        caller.Call(view, allele, effect);
+        return true;
+    }
+
+    // What an event does base by base is known only of a deletion: others have no name in HGVS.
+    private int Shift(Contig contig, in TranscriptRow row, NormalAllele allele)
+        => happens is LargeEvent.Unknown or LargeEvent.Deletion ? shift.Along(contig, allele, row.Forward) : CsqText.Unnamed;
+
     private Consequence CallBeside(Contig contig, in TranscriptRow row, NormalAllele allele)
     {
         if (allele.End >= row.Start && allele.Start <= row.End)
@@ -167,35 +227,9 @@ public sealed class AlleleAnnotator(ReferenceBundle bundle)
         }
 
         var view = new TranscriptView(bundle.Transcripts, contig, in row);
-        text.Beside(bundle.Transcripts, view, allele, shift.Along(contig, allele, row.Forward), consequence, distance);
+        text.Beside(bundle.Transcripts, view, allele, Shift(contig, row, allele), consequence, distance);
         pick.Weigh(row, consequence, text.Length);
         return consequence;
-    }
-
-    private ReadOnlySpan<int> Near(Contig contig, NormalAllele allele)
-    {
-        var bins = bundle.Bins[contig.Index];
-        var (low, high) = (Math.Min(allele.Start, allele.End), Math.Max(allele.Start, allele.End));
-        if (bins.InOne(low, high))
-        {
-            return bins.Near(low);
-        }
-
-        bins.Near(low, high, wide);
-        return CollectionsMarshal.AsSpan(wide);
-    }
-
-    // A transcript may lie near the allele on the other side of a circular contig's origin.
-    private NormalAllele Moved(Contig contig, in TranscriptRow row, NormalAllele allele)
-    {
-        if (!contig.Circular)
-        {
-            return allele;
-        }
-
-        var margin = Math.Max(bundle.Manifest.UpstreamDistance, bundle.Manifest.DownstreamDistance) + 1;
-        var turn = allele.End < row.Start - margin ? contig.Length : allele.Start > row.End + margin ? -contig.Length : 0;
-        return new(allele.Start + turn, allele.End + turn, allele.Inserted);
     }
 
     private static Consequence Severest(Consequence a, Consequence b) => a < b ? a : b;

@@ -8,6 +8,9 @@ internal sealed class CsqText
     // VEP writes them whole; beyond a long gene's worth nobody reads them.
     private const int LongestShown = 3000;
 
+    /// <summary>Instead of how far an allele moves: it has no name in HGVS.</summary>
+    public const int Unnamed = -1;
+
     private readonly TextBuffer text = new();
     private readonly TextBuffer allele = new();
     private readonly TextBuffer known = new();
@@ -38,6 +41,14 @@ internal sealed class CsqText
         {
             known.Write(letter == ';' ? (byte)'&' : letter);
         }
+    }
+
+    /// <summary>Begins with an allele that is called by a word.</summary>
+    public void BeginNamed(ReadOnlySpan<byte> word)
+    {
+        Begin([], []);
+        allele.Clear();
+        allele.Write(word);
     }
 
     /// <summary>An entry of an allele that is near no transcript.</summary>
@@ -130,6 +141,11 @@ internal sealed class CsqText
 
     private void Notation(TranscriptFile file, in TranscriptView view, NormalAllele change, int moved)
     {
+        if (moved == Unnamed)
+        {
+            return;
+        }
+
         text.Write(file.Read(view.Row.Feature));
         text.Write((byte)':');
         TranscriptNotation.Write(view, change, moved, text);

@@ -37,6 +37,22 @@ internal static class Introns
         }
     }
 
+    /// <summary>Whether a stretch touches an intron.</summary>
+    public static bool Touch(in TranscriptView view, NormalAllele allele)
+    {
+        var exons = view.Exons;
+        for (var i = 1; i < exons.Length; i++)
+        {
+            var (start, end) = (exons[i - 1].End + 1, exons[i].Start - 1);
+            if (end - start + 1 >= Shortest && Overlaps(allele, start, end))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Overlaps(NormalAllele allele, int start, int end) => allele.End >= start && allele.Start <= end;
 
     private readonly record struct Sites(bool Low, bool High, bool Region, bool Inside, bool Fifth, bool Donor, bool Tract)

@@ -37,6 +37,29 @@ internal sealed class TranscriptCaller
         effect.Terms = effect.Terms.AndIf((view.Row.Flags & TranscriptFlags.Decays) != 0, Consequence.NmdTranscriptVariant);
     }
 
+    /// <summary>Says only which parts of the transcript a stretch touches.</summary>
+    public static void Place(in TranscriptView view, NormalAllele allele, TranscriptEffect effect)
+    {
+        effect.Clear();
+        ref readonly var row = ref view.Row;
+        var exonic = FindExons(view, allele, effect);
+        var intronic = Introns.Touch(view, allele);
+        var coding = exonic && row.Coding && Hits.Of(view, allele).Touched > 0;
+        if (exonic && row.Coding)
+        {
+            CallUntranslated(view, allele, effect);
+        }
+
+        effect.Terms = effect.Terms.AndIf(coding, Consequence.CodingSequenceVariant).AndIf(intronic, Consequence.IntronVariant)
+            .AndIf(exonic && !row.Coding, Consequence.NonCodingTranscriptExonVariant)
+            .AndIf(!exonic && !row.Coding, Consequence.NonCodingTranscriptVariant)
+            .AndIf((row.Flags & TranscriptFlags.Decays) != 0, Consequence.NmdTranscriptVariant);
+        effect.Located |= (coding ? Located.Cds : Located.None)
+            | (!exonic ? Located.None : row.Coding ? Located.Exonic : Located.NonCodingExonic)
+            | (!intronic ? Located.None : row.Coding ? Located.Intronic : Located.NonCodingIntronic);
+        effect.Terms = effect.Terms.AndIf(effect.Terms.IsEmpty, Consequence.CodingSequenceVariant);
+    }
+
     private void CallCoding(in TranscriptView view, NormalAllele allele, bool exonic, TranscriptEffect effect)
     {
         if (exonic)

@@ -8,6 +8,9 @@ namespace GasOrleans.Annotation.Vcf;
 /// <summary>Calls the consequences of a record's ALT alleles, one after the other.</summary>
 internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits limits, Tally tally)
 {
+    // Instead of how many bases alleles share.
+    private const int LargeEvent = -1;
+
     private readonly ByteBuffer csq = new();
     private readonly ByteBuffer knownIds = new();
     private Located located;
@@ -37,7 +40,11 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             Note(kind, alternate, line, ref seen, ref flags);
             if (kind == AlleleKind.Bases && contig is not null && IsWithinLimits(record.Ref, alternate, number, line, ref flags))
             {
-                counts.Add(Annotate(contig, position, record.Ref, alternate, shared));
+                counts.Add(Annotate(record, contig, position, alternate, shared));
+            }
+            else if (kind == AlleleKind.Structural && contig is not null && number < limits.Alleles && csq.Length < limits.CsqBytes)
+            {
+                counts.Add(Annotate(record, contig, position, alternate, LargeEvent));
             }
 
             number++;
@@ -48,7 +55,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         counts.ReferenceBlocks += seen.Contains(Code.Gvcf) && number == 1 ? 1 : 0;
     }
 
-    private Consequence Annotate(Contig contig, int position, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate, int shared)
+    private Consequence Annotate(in Record record, Contig contig, int position, ReadOnlySpan<byte> alternate, int shared)
     {
         var before = csq.Length;
         if (before > 0)
@@ -58,7 +65,9 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         }
 
         var start = csq.Length;
-        var call = annotator.Annotate(contig, position, reference, alternate, shared, csq);
+        var call = shared == LargeEvent
+            ? annotator.AnnotateLarge(contig, position, InfoEnd.Of(record, position - 1), alternate, csq)
+            : annotator.Annotate(contig, position, record.Ref, alternate, shared, csq);
         if (csq.Length == start)
         {
             csq.CutTo(before);

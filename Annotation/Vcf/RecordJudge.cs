@@ -60,7 +60,7 @@ internal sealed class RecordJudge(Tally tally, int columns)
 
         if (IsUnstated(record))
         {
-            return null;
+            return contig;
         }
 
         if (Alleles.OfReference(record.Ref) == AlleleKind.Ambiguous)

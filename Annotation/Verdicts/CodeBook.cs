@@ -12,7 +12,7 @@ public static class CodeBook
         // Ok: a note.
         Note(Code.NoRecords, "no-records", "There are no variants in the file."),
         Note(Code.ReplacedAnnotations, "replaced-annotations", "CSQ or GAS_WARN values from an earlier annotation were replaced; other keys were kept."),
-        Note(Code.Structural, "structural", "Symbolic alleles and breakends are passed on without a consequence."),
+        Note(Code.Structural, "structural", "Symbolic alleles and breakends have consequences only as far as they say what they do."),
         Note(Code.Gvcf, "gvcf", "gVCF records: <NON_REF> is left out, the other alleles are annotated."),
 
         // Warn, about the file.
