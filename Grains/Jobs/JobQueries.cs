@@ -16,12 +16,11 @@ internal static class JobQueries
     /// <summary>What a plan with a window has to give one.</summary>
     private const string WithWindow = "job_status IN (:completed, :thawed) AND attribute_not_exists(window_ends_at)";
 
-    public static QueryRequest Parked(string table, UserId user, Dictionary<string, AttributeValue>? after) => new()
+    public static QueryRequest Parked(string table, UserId user) => new()
     {
         TableName = table,
         ConsistentRead = true,
         Select = Select.COUNT,
-        ExclusiveStartKey = after,
         KeyConditionExpression = "user_id = :user",
         FilterExpression = "attribute_exists(parked_reason)",
         ExpressionAttributeValues = new() { [":user"] = Value.Of(user.Value) },

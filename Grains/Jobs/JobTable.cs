@@ -57,13 +57,16 @@ internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions>
     /// <summary>How many of the user's restores wait for an operator.</summary>
     public async Task<int> CountParkedAsync(UserId user, CancellationToken ct)
     {
-        var (count, next) = (0, (Dictionary<string, AttributeValue>?)null);
+        var request = JobQueries.Parked(table, user);
+        var count = 0;
+        QueryResponse page;
         do
         {
-            var page = await dynamo.QueryAsync(JobQueries.Parked(table, user, next), ct);
-            (count, next) = (count + (page.Count ?? 0), page.LastEvaluatedKey is { Count: > 0 } last ? last : null);
+            page = await dynamo.QueryAsync(request, ct);
+            count += page.Count ?? 0;
+            request.ExclusiveStartKey = page.LastEvaluatedKey;
         }
-        while (next is not null);
+        while (page.LastEvaluatedKey is { Count: > 0 });
         return count;
     }
 
