@@ -11,9 +11,11 @@ namespace GasOrleans.Queues;
 /// <summary>Adds the streams of jobs to a silo: one queue each, so that S3 and SNS have one target; subscribers are implicit, so nothing is stored of them.</summary>
 internal static class JobStreamsSetup
 {
-    public static ISiloBuilder AddJobStreams(this ISiloBuilder silo)
+    /// <param name="silo">The silo.</param>
+    /// <param name="but">Streams that this silo does not read; a test brings their news itself.</param>
+    public static ISiloBuilder AddJobStreams(this ISiloBuilder silo, params string[] but)
     {
-        foreach (var provider in JobStreams.All)
+        foreach (var provider in JobStreams.All.Except(but))
         {
             silo.AddSqsStreams(provider, (SiloSqsStreamConfigurator stream) => Configure(stream, provider));
         }

@@ -32,7 +32,7 @@ public class CrashTests(Cluster cluster)
         await Assert.ThrowsAnyAsync<Exception>(() => job.Grain.UploadedAsync(Ct));
         await Eventually.HoldsAsync(async () => await job.StatusAsync() == JobStatus.Pending);
         Assert.Null(await job.Grain.UploadedAsync(Ct));
-        await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) == 1);
+        await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) >= 1);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class CrashTests(Cluster cluster)
         await job.ForgetAsync();
         Assert.Equal(JobStatus.Pending, await job.StatusAsync());
         Assert.Null(await job.Grain.UploadedAsync(Ct));
-        await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) == 1);
+        await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) >= 1);
     }
 
     [Fact]

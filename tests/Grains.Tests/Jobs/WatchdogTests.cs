@@ -55,7 +55,7 @@ public class WatchdogTests(Cluster cluster)
         var job = await Given.AJobThatIsPending();
         await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) == 1);
         await job.RemindAsync();
-        await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) == 2);
+        await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) >= 2);
     }
 
     [Fact]
@@ -68,6 +68,6 @@ public class WatchdogTests(Cluster cluster)
         cluster.Clock.Advance(TimeSpan.FromSeconds(16));
         await job.RemindAsync();
         Assert.Equal(Pending, await job.StatusAsync());
-        await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) == 2);
+        await Eventually.HoldsAsync(() => cluster.SentFor(job.Key) >= 2);
     }
 }
