@@ -99,16 +99,18 @@ public sealed class Gff : IDisposable
             c	x	gene	1	12	.	+	.	ID=gene-g;Name=g
             c	x	mRNA	1	12	.	+	.	ID=rna-t;Parent=gene-g
             c	x	CDS	1	12	.	+	0	ID=cds-p;Parent=rna-t
-            """), Distance: 5, GeneticCode: 11);
+            """), Distance: 5, GeneticCode: 11, Write("k.vcf", "##x\nchrc\t4\trs1\tA\tG,<DEL>\nc\t5\trs2\tC\tG\nd\t4\trs3\tA\tG\n"), "dbSNP");
         var said = new List<string>();
         var target = Path.Combine(folder, "bundles", "tiny");
         GffBundle.Build(target, genome, said.Add);
         GffBundle.Build(target, genome, said.Add);
+        Assert.Contains(said, text => text.Contains("1 on sequences that are not there and 1 with other bases", StringComparison.Ordinal));
         Assert.EndsWith("is up to date.", said[^1], StringComparison.Ordinal);
         using var bundle = ReferenceBundle.Open(target, BundleCheck.Everything);
         Assert.True(bundle.TryFindContig("cc"u8, out var contig, out _));
         Assert.True(contig.Circular);
         Assert.Equal("t:c.4A>G p:p.Lys2Glu", Consequences.Csq.Of(bundle, 4, "A", "G").Entries[0] is var csq ? $"{csq["HGVSc"]} {csq["HGVSp"]}" : "");
+        Assert.Equal("rs1", Consequences.Csq.Of(bundle, 4, "A", "G").KnownIds);
         Assert.Equal(["tiny"], Directory.GetFileSystemEntries(Path.Combine(folder, "bundles")).Select(Path.GetFileName));
     }
 
