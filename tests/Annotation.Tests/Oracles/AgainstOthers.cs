@@ -27,7 +27,7 @@ public sealed class AgainstOthers(ITestOutputHelper output)
     {
         using var demo = new DemoGenome();
         using var genome = new OracleGenome(demo.Bundle);
-        await CompareAsync(genome, GeneratedVariants.Of(genome.Contig, 100_000, seed: 1), Codons + Bacteria, terms: 90_000);
+        await CompareAsync(genome, GeneratedVariants.Of(genome.Contig, 100_000, seed: 1), Codons + Bacteria, terms: 85_000);
     }
 
     [Fact]
