@@ -1,5 +1,4 @@
 using GasOrleans.Annotation.Reference;
-using GasOrleans.Annotation.Reference.Building;
 using GasOrleans.Annotation.Tests.Reference;
 
 namespace GasOrleans.Annotation.Tests.Oracles;
