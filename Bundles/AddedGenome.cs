@@ -4,7 +4,7 @@ using GasOrleans.Annotation.Reference.Building;
 /// <summary>Adds a genome to the bundles that a service offers.</summary>
 internal static class AddedGenome
 {
-    private static readonly string[] Known = ["--to", "--id", "--fasta", "--gff", "--name", "--distance", "--code"];
+    private static readonly string[] Known = ["--to", "--id", "--fasta", "--gff", "--name", "--distance", "--code", "--known", "--known-name"];
 
     /// <summary>Builds the bundle in a folder of its id, and returns that folder.</summary>
     public static string Add(string[] options, Action<string> say)
@@ -18,7 +18,8 @@ internal static class AddedGenome
 
         var folder = Path.Combine(Needed(values, "--to"), id);
         var genome = new GenomeFiles(
-            id, values.GetValueOrDefault("--name", id), Needed(values, "--fasta"), Needed(values, "--gff"), Number(values, "--distance", 5000), Number(values, "--code", 1));
+            id, values.GetValueOrDefault("--name", id), Needed(values, "--fasta"), Needed(values, "--gff"), Number(values, "--distance", 5000), Number(values, "--code", 1),
+            values.GetValueOrDefault("--known"), values.GetValueOrDefault("--known-name", "known variants"));
         GffBundle.Build(folder, genome, say);
         return folder;
     }

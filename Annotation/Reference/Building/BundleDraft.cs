@@ -18,7 +18,10 @@ internal sealed record BundleDraft
 
     public string? KnownName { get; init; }
 
-    public IReadOnlyList<KnownDraft> Known { get; init; } = [];
+    public IEnumerable<KnownDraft> Known { get; init; } = [];
+
+    /// <summary>Told of known variants that do not fit the sequences; absent, there must be none.</summary>
+    public Action<string>? SayUnfit { get; init; }
 
     public int UpstreamDistance { get; init; } = 5000;
 

@@ -55,7 +55,7 @@ internal static class BundleWriter
             new TranscriptRows(contigs).Write(Path.Combine(folder, TranscriptFile.Name), draft.Transcripts);
             if (draft.KnownName is not null)
             {
-                new KnownRows(contigs).Write(Path.Combine(folder, KnownFile.Name), draft.Known);
+                new KnownRows(contigs, draft.SayUnfit).Write(Path.Combine(folder, KnownFile.Name), draft.Known);
             }
         }
 

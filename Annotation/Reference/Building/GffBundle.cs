@@ -14,7 +14,8 @@ public static class GffBundle
     {
         ArgumentNullException.ThrowIfNull(genome);
         ArgumentNullException.ThrowIfNull(say);
-        var inputs = $"{Recipe}:{genome.Id}:{genome.Name}:{genome.Distance}:{genome.GeneticCode}:{Hash(genome.Fasta)}:{Hash(genome.Gff)}";
+        var inputs = $"{Recipe}:{genome.Id}:{genome.Name}:{genome.Distance}:{genome.GeneticCode}:{Hash(genome.Fasta)}:{Hash(genome.Gff)}"
+            + (genome.Known is { } vcf ? $":{genome.KnownName}:{Hash(vcf)}" : "");
         if (BuiltBundle.Has(folder, inputs))
         {
             say($"{folder} is up to date.");
@@ -55,9 +56,13 @@ public static class GffBundle
                 sequence, IsCircle(gff, sequence.Name), codes.GetValueOrDefault(sequence.Name, genome.GeneticCode), Synonyms(gff, sequence.Name)))],
             SequenceFile = bases,
             Transcripts = transcripts,
+            KnownName = genome.Known is null ? null : genome.KnownName,
+            Known = genome.Known is null ? [] : KnownVcf.Read(genome.Known),
+            SayUnfit = say,
             UpstreamDistance = genome.Distance,
             DownstreamDistance = genome.Distance,
-            Sources = [new("Sequence", Path.GetFileName(genome.Fasta), "not said"), new("Genes", Path.GetFileName(genome.Gff), "not said")],
+            Sources = [.. new[] { ("Sequence", genome.Fasta), ("Genes", genome.Gff), ("Known variants", genome.Known) }
+                .Where(source => source.Item2 is not null).Select(source => new SourceEntry(source.Item1, Path.GetFileName(source.Item2)!, "not said"))],
             Inputs = inputs,
         };
     }
@@ -87,4 +92,7 @@ public static class GffBundle
 /// <param name="Gff">The genes: GFF3, plain or gzipped.</param>
 /// <param name="Distance">Up to how many bases beside a transcript a variant is up- or downstream of it.</param>
 /// <param name="GeneticCode">NCBI's number of the genetic code where the GFF3 file does not say.</param>
-public sealed record GenomeFiles(string Id, string Name, string Fasta, string Gff, int Distance, int GeneticCode);
+/// <param name="Known">Known variants: a VCF, plain or gzipped, with ids; absent when there are none.</param>
+/// <param name="KnownName">What they are called in results.</param>
+public sealed record GenomeFiles(
+    string Id, string Name, string Fasta, string Gff, int Distance, int GeneticCode, string? Known = null, string KnownName = "known variants");

@@ -1,15 +1,22 @@
 namespace GasOrleans.Annotation.Reference.Building;
 
 /// <summary>Turns drafts into the rows of <c>known.bin</c>: normalised, sorted, one row for each allele.</summary>
-internal sealed class KnownRows(IReadOnlyList<Contig> contigs)
+internal sealed class KnownRows(IReadOnlyList<Contig> contigs, Action<string>? tolerant = null)
 {
     public void Write(string path, IEnumerable<KnownDraft> drafts)
     {
         var names = contigs.ToDictionary(contig => contig.Name, StringComparer.Ordinal);
+        var (strange, different) = (0, 0);
         var alleles = new SortedDictionary<Key, SortedSet<string>>();
         foreach (var draft in drafts)
         {
-            var key = Normalised(names[draft.Contig], draft);
+            if (tolerant is not null && (Find(names, draft.Contig) is not { } contig || !contig.Matches(draft.Position, draft.Reference)))
+            {
+                (strange, different) = Find(names, draft.Contig) is null ? (strange + 1, different) : (strange, different + 1);
+                continue;
+            }
+
+            var key = Normalised(Find(names, draft.Contig)!, draft);
             if (!alleles.TryGetValue(key, out var ids))
             {
                 alleles.Add(key, ids = new(StringComparer.Ordinal));
@@ -18,11 +25,19 @@ internal sealed class KnownRows(IReadOnlyList<Contig> contigs)
             ids.Add(TextPool.Encoded(draft.Id));
         }
 
+        if (strange + different > 0)
+        {
+            tolerant?.Invoke($"Known variants: {strange} on sequences that are not there and {different} with other bases than the sequence are left out, {alleles.Count} are taken.");
+        }
+
         var text = new TextPool();
         var rows = alleles.Select(pair => new KnownRow(
             pair.Key.Contig, pair.Key.Position, pair.Key.Deleted, text.AddRaw(pair.Key.Inserted), text.AddRaw(string.Join(';', pair.Value))));
         KnownFile.Write(path, rows.ToArray(), text.ToArray());
     }
+
+    private static Contig? Find(Dictionary<string, Contig> names, string name)
+        => names.GetValueOrDefault(name) ?? names.GetValueOrDefault(name.StartsWith("chr", StringComparison.Ordinal) ? name[3..] : "chr" + name);
 
     private static Key Normalised(Contig contig, KnownDraft draft)
     {

@@ -1,4 +1,3 @@
-using GasOrleans.Annotation.Reference.Building;
 using GasOrleans.Annotation.Tests.Reference;
 
 namespace GasOrleans.Annotation.Tests.Consequences;

@@ -1,5 +1,4 @@
 using GasOrleans.Annotation.Reference;
-using GasOrleans.Annotation.Reference.Building;
 using GasOrleans.Annotation.Tests.Reference;
 
 namespace GasOrleans.Annotation.Tests.Oracles;
@@ -27,7 +26,7 @@ public sealed class AgainstOthers(ITestOutputHelper output)
     {
         using var demo = new DemoGenome();
         using var genome = new OracleGenome(demo.Bundle);
-        await CompareAsync(genome, GeneratedVariants.Of(genome.Contig, 100_000, seed: 1), Codons + Bacteria, terms: 90_000);
+        await CompareAsync(genome, GeneratedVariants.Of(genome.Contig, 100_000, seed: 1), Codons + Bacteria, terms: 85_000);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using GasOrleans.Annotation.Tests.Consequences;
 using GasOrleans.Annotation.Tests.Vcf;
 

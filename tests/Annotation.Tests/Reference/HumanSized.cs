@@ -29,6 +29,15 @@ public sealed class HumanSized(ITestOutputHelper output)
             using var opened = ReferenceBundle.Open(bundle);
             var time = clock.Elapsed;
             var resident = Resident() - before;
+
+            // Others may use the machine meanwhile: the time is that of the quickest of three.
+            for (var again = 0; again < 2; again++)
+            {
+                clock.Restart();
+                ReferenceBundle.Open(bundle).Dispose();
+                time = clock.Elapsed < time ? clock.Elapsed : time;
+            }
+
             var rate = Annotate(opened);
             output.WriteLine(FormattableString.Invariant(
                 $"opened in {time.TotalMilliseconds:F0} ms, {resident >> 20} MiB resident; {rate / 1e6:F2} M variants/s in order, then {(Resident() - before) >> 20} MiB"));
