@@ -55,6 +55,13 @@ internal sealed class ArchiveOptions
     [Range(0, long.MaxValue)]
     public long MinimumBytes { get; init; }
 
+    /// <summary>
+    /// How long before its result leaves hot storage the owner is told once more. Default a day; a window of less than twice this has no such mail, as
+    /// that of its completion says the same.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan WarnBefore { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>How many retrievals of one restore may fail or expire before it waits for an operator. Default 3.</summary>
     [Range(1, 100)]
     public int RetrievalLimit { get; init; } = 3;

@@ -19,6 +19,9 @@ internal sealed class JobColdEffects(
     /// <summary>Smaller results stay hot, in bytes.</summary>
     public long LeastArchived => options.Value.MinimumBytes;
 
+    /// <summary>How long before a result leaves hot storage its owner is told once more.</summary>
+    public TimeSpan WarnBefore => options.Value.WarnBefore;
+
     /// <summary>Whether a retrieval that is asked for twice is one: then nothing need be written before.</summary>
     public bool AsksOnce => archive.AsksOnce;
 
@@ -43,6 +46,10 @@ internal sealed class JobColdEffects(
 
     /// <summary>Once more than once is no harm: each fact is told once.</summary>
     public Task TellAsync(JobState job) => JobNotices.Of(job) is { } notice ? streams.TellAsync(job.Key, notice) : Task.CompletedTask;
+
+    /// <summary>Tells that the result leaves soon, if it is time to.</summary>
+    public Task WarnAsync(JobState job, TimeSpan? window, DateTimeOffset now)
+        => job.Result?.Bytes >= LeastArchived && JobNotices.Warning(job, window, WarnBefore, now) is { } warning ? streams.TellAsync(job.Key, warning) : Task.CompletedTask;
 
     /// <param name="job">The job.</param>
     /// <param name="mayHaveAsked">Whether an earlier activation may have asked already.</param>

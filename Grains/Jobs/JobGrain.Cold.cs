@@ -71,6 +71,7 @@ internal sealed partial class JobGrain : ITransferGrain
         switch (await PlanAsync(ct))
         {
             case null:
+                await WarnAsync(ct);
                 await ContinueAsync(ct);
                 break;
             case WindowEnded when leavingSince is null:
@@ -100,6 +101,14 @@ internal sealed partial class JobGrain : ITransferGrain
             (Archived or Restoring, null) when job.Status == Archived || plan.Version > job.RestorePlanVersion => new RestoreAsked(Now, plan.Version),
             _ => null,
         };
+    }
+
+    private async Task WarnAsync(CancellationToken ct)
+    {
+        if (job is { Status: Completed or Thawed, WindowEndsAt: not null })
+        {
+            await cold.WarnAsync(job, (await Owner.AllowanceAsync(ct)).Window, Now);
+        }
     }
 
     /// <summary>What is deleted twice is deleted; an activation that does not know does it again.</summary>
@@ -190,7 +199,7 @@ internal sealed partial class JobGrain : ITransferGrain
     {
         await cold.TellAsync(job);
         await cold.SendWindowAsync(job, Now);
-        if (JobWatchdog.Due(Owing, Now, claims, cold.LeastArchived) is null)
+        if (Due(Owing) is null)
         {
             await UnwatchAsync();
         }

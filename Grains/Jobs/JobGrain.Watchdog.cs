@@ -14,7 +14,7 @@ internal sealed partial class JobGrain
     {
         LogWatchdog(Key, job.Status);
         (ticksAt, isUnwatched) = (ticksAt is null ? null : Now + period, false);
-        if (isEarly && JobWatchdog.Due(Owing, Now, claims, cold.LeastArchived) is not null)
+        if (isEarly && Due(Owing) is not null)
         {
             ticksAt = null;
             await WatchAsync(Owing);
@@ -50,11 +50,13 @@ internal sealed partial class JobGrain
     /// <summary>What the job still owes, as this activation knows.</summary>
     private JobState Owing => coldCopyGone ? job with { Archive = null } : job;
 
+    private TimeSpan? Due(JobState next) => JobWatchdog.Due(next, Now, claims, cold.LeastArchived, cold.WarnBefore);
+
     /// <summary>A reminder that comes earlier than needed is left as it is: each change of it is a request, and most statuses end before.</summary>
     private async Task WatchAsync(JobState next)
     {
         var now = Now;
-        if (JobWatchdog.Due(next, now, claims, cold.LeastArchived) is not { } due)
+        if (Due(next) is not { } due)
         {
             return;
         }

@@ -16,10 +16,15 @@ internal static class JobNotices
         _ => null,
     };
 
-    /// <summary>The warning before the window ends; <see langword="null"/> when there is no window.</summary>
-    public static JobNotice? Warning(JobState job) => job is { Status: JobStatus.Completed or JobStatus.Thawed, WindowEndsAt: { } end }
-        ? new JobNotice.ArchivedSoon(end) { FileName = Name(job), Since = end }
-        : null;
+    /// <summary>The warning before the window ends; <see langword="null"/> when none is due now.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="window">How long the owner's plan keeps results; <see langword="null"/> for ever.</param>
+    /// <param name="before">How long before its end the warning is due; a window of less than twice this has none.</param>
+    /// <param name="now">The time.</param>
+    public static JobNotice? Warning(JobState job, TimeSpan? window, TimeSpan before, DateTimeOffset now)
+        => job is { Status: JobStatus.Completed or JobStatus.Thawed, WindowEndsAt: { } end } && window >= 2 * before && end - before <= now && now < end
+            ? new JobNotice.ArchivedSoon(end) { FileName = Name(job), Since = end }
+            : null;
 
     private static string Name(JobState job) => job.Request?.FileName ?? "your file";
 }

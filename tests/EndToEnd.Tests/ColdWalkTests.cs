@@ -26,7 +26,7 @@ public sealed class ColdWalkTests
 
         var fresh = await ada.SubmitAsync(Vcf.Known);
         await ada.SeesAsync("Completed");
-        await UpgradeAsync(ada);
+        await ada.UpgradeAsync();
 
         await ada.GoAsync($"jobs/{first}");
         await ada.SeesAsync("Restored", seconds: 120);
@@ -40,14 +40,6 @@ public sealed class ColdWalkTests
         var mails = await SubjectsAsync(deployment, first);
         Assert.Equal(mails.Count, mails.Select(mail => mail.MessageId).Distinct().Count());
         Assert.Empty(ada.Complaints);
-    }
-
-    private static async Task UpgradeAsync(Visitor visitor)
-    {
-        await visitor.GoAsync("profile");
-        await visitor.Page.ClickAsync("button:has-text('Upgrade to premium')");
-        await visitor.Page.ClickAsync("button:has-text('Pay and subscribe')");
-        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("premium plan");
     }
 
     /// <summary>The mails that link to a job: completed, archived, restored.</summary>

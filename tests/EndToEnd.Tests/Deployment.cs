@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Amazon.DynamoDBv2.Model;
 using GasOrleans.Aws.Local;
 using GasOrleans.Aws.Local.Launching;
@@ -96,6 +97,21 @@ public sealed class Deployment : IAsyncLifetime
         return bytes.ToArray();
     }
 
+    /// <summary>How large the result of a user's newest job is, in bytes.</summary>
+    public async Task<long> ResultSizeAsync(string subject)
+    {
+        using var s3 = System.Cloud.S3();
+        return (await s3.GetObjectMetadataAsync("gas-results", await ResultKeyAsync(subject))).ContentLength;
+    }
+
+    /// <summary>The SHA-256 of the result of a user's newest job.</summary>
+    public async Task<string> ResultChecksumAsync(string subject, CancellationToken ct)
+    {
+        using var s3 = System.Cloud.S3();
+        using var answer = await s3.GetObjectAsync("gas-results", await ResultKeyAsync(subject), ct);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(answer.ResponseStream, ct));
+    }
+
     /// <summary>The keys of all objects in the results bucket that belong to a job.</summary>
     public async Task<List<string>> ResultKeysAsync(string user, string job)
     {
@@ -103,6 +119,8 @@ public sealed class Deployment : IAsyncLifetime
         var answer = await s3.ListObjectsV2Async(new() { BucketName = "gas-results", Prefix = $"{user}/{job}/" });
         return [.. (answer.S3Objects ?? []).Select(one => one.Key)];
     }
+
+    private async Task<string> ResultKeyAsync(string subject) => (await JobsOfAsync(subject))[0]["s3_key_result_file"].S;
 
     private static string Tail(string log)
     {

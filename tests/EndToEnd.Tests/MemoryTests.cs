@@ -1,4 +1,3 @@
-using System.Globalization;
 using GasOrleans.Aws.Local.SignIn;
 
 namespace GasOrleans.EndToEnd.Tests;
@@ -10,7 +9,6 @@ public sealed class MemoryTests(Deployment deployment, ITestOutputHelper output)
     private const int Few = 10_000;
     private const int Many = 1_000_000;
     private const long Band = 100;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gas-e2e-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -29,40 +27,13 @@ public sealed class MemoryTests(Deployment deployment, ITestOutputHelper output)
     }
 
     /// <summary>The silo's highest resident memory while a job runs, in MB.</summary>
-    private async Task<long> PeakAsync(Visitor visitor, int records)
+    private Task<long> PeakAsync(Visitor visitor, int records)
     {
         var file = Vcf.Write(folder.FullName, $"{records}.vcf", records);
-        using var ended = new CancellationTokenSource();
-        var watching = WatchAsync(deployment.System.Silos[0].Id, ended.Token);
-        try
+        return ResidentMemory.PeakAsync(deployment.System.Silos[0].Id, async () =>
         {
             await visitor.SubmitAsync(file);
             await visitor.SeesAsync("Completed", seconds: 300);
-        }
-        finally
-        {
-            await ended.CancelAsync();
-        }
-
-        return await watching;
-    }
-
-    private static async Task<long> WatchAsync(int silo, CancellationToken ended)
-    {
-        var peak = 0L;
-        while (!ended.IsCancellationRequested)
-        {
-            peak = Math.Max(peak, Resident(silo));
-            await Task.Delay(Interval, TimeProvider.System, CancellationToken.None);
-        }
-
-        return peak;
-    }
-
-    private static long Resident(int process)
-    {
-        const string Field = "VmRSS:";
-        var line = File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith(Field, StringComparison.Ordinal));
-        return long.Parse(line.AsSpan(Field.Length, line.Length - Field.Length - " kB".Length), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) / 1024;
+        });
     }
 }

@@ -40,14 +40,14 @@ internal sealed class Visitor : IAsyncDisposable
     public Task GoAsync(string path) => Page.GotoAsync(new Uri(deployment.System.Address, path).ToString());
 
     /// <summary>Chooses a file and submits it; returns on the job's page.</summary>
-    public async Task<string> SubmitAsync(string file)
+    public async Task<string> SubmitAsync(string file, int seconds = 30)
     {
         await GoAsync("submit");
         await Page.SetInputFilesAsync("#file", file);
         await Page.ClickAsync("button:has-text('Annotate')");
         try
         {
-            await Page.WaitForURLAsync("**/jobs/*");
+            await Page.WaitForURLAsync("**/jobs/*", new() { Timeout = seconds * 1000 });
         }
         catch (TimeoutException)
         {
@@ -68,6 +68,24 @@ internal sealed class Visitor : IAsyncDisposable
         {
             Assert.Fail($"Not {status} within {seconds} s. {Page.Url} says: {await Page.InnerTextAsync("body")}\n{deployment.LastWords()}");
         }
+    }
+
+    /// <summary>Takes the premium plan.</summary>
+    public async Task UpgradeAsync()
+    {
+        await GoAsync("profile");
+        await Page.ClickAsync("button:has-text('Upgrade to premium')");
+        await Page.ClickAsync("button:has-text('Pay and subscribe')");
+        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("You have the premium plan");
+    }
+
+    /// <summary>Ends it.</summary>
+    public async Task DowngradeAsync()
+    {
+        await GoAsync("profile");
+        await Page.ClickAsync("text=Manage or end the subscription");
+        await Page.ClickAsync("text=End the subscription");
+        await Assertions.Expect(Page.Locator("main")).ToContainTextAsync("You have the free plan");
     }
 
     public async Task<byte[]> DownloadAsync(string what)

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
+using Amazon.Glacier;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
 using GasOrleans.Annotation;
+using GasOrleans.Archive;
 using GasOrleans.Aws.Local;
 using GasOrleans.Aws.Local.Cold;
 using GasOrleans.Grains.Tests;
+using GasOrleans.Grains.Tests.Archive;
 using GasOrleans.Jobs;
 using GasOrleans.Queues;
 using GasOrleans.Transfers;
@@ -62,6 +65,11 @@ public sealed class Cluster : IAsyncLifetime
 
     internal ColdControl Cold => cloud!.Cold;
 
+    /// <summary>Which cold storage is used from now on.</summary>
+    internal ArchiveProvider ArchiveProvider { get; set; }
+
+    internal ChosenProvider With(ArchiveProvider provider) => new(this, provider);
+
     internal JobTable Table => Service<JobTable>();
 
     /// <summary>The mails that were delivered to this address, the oldest first.</summary>
@@ -74,8 +82,8 @@ public sealed class Cluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.True(File.Exists(Path.Combine(Genomes, Genome, "manifest.json")), $"There is no bundle in {Genomes}: run `make test` once, it builds it.");
-        cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 | LocalCloudParts.Mail });
-        cloud.Cold.Change(now => now with { ExpeditedSeconds = 0, StandardSeconds = 0, DaySeconds = 8_640_000 }); // tests move the clock by days
+        cloud = await LocalCloud.StartAsync(new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 | LocalCloudParts.Glacier | LocalCloudParts.Mail });
+        cloud.Cold.Change(now => now with { ExpeditedSeconds = 0, StandardSeconds = 0, InventorySeconds = 0, DaySeconds = 8_640_000 }); // tests move the clock by days
         var builder = new InProcessTestClusterBuilder(2);
         builder.Options.ServiceId = "gas"; // the queues of the streams are named by it
         builder.ConfigureSiloHost((_, host) => Configure(host));
@@ -123,6 +131,8 @@ public sealed class Cluster : IAsyncLifetime
             ["Plans:Complimentary:0"] = PremiumUser,
             ["Archive:MinimumBytes"] = "2",
             ["Archive:OrphanAge"] = "00:00:00",
+            ["Archive:RetrievalTopic"] = $"arn:aws:sns:{LocalCloud.Region}:000000000000:gas-retrievals",
+            ["Archive:WarnBefore"] = "00:01:00",
             ["Claims:RenewEvery"] = "00:00:00.1",
             ["Claims:RetryDelay"] = "00:00:00",
             ["Queues:Wait"] = "00:00:01",
@@ -133,9 +143,11 @@ public sealed class Cluster : IAsyncLifetime
         host.Services.AddSingleton(TimeProvider.System);
         host.Services.AddSingleton<AnnotationAttempt>();
         host.Services.AddSingleton<Transfer>();
+        host.Services.AddSingleton<IArchive>(services => ActivatorUtilities.CreateInstance<ChosenArchive>(services, () => ArchiveProvider));
         var keys = cloud.Credentials;
         host.Services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(keys, Through(new AmazonDynamoDBConfig(), cloud.Ports.DynamoDb)));
         host.Services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(keys, Through(new AmazonSQSConfig(), cloud.Ports.Sqs)));
+        host.Services.AddSingleton<IAmazonGlacier>(_ => new AmazonGlacierClient(keys, Through(new AmazonGlacierConfig(), cloud.Ports.Glacier)));
         host.Services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(keys, Through(new AmazonS3Config { ForcePathStyle = true }, cloud.Ports.S3)));
     }
 

@@ -1,4 +1,6 @@
+using Amazon.Glacier;
 using GasOrleans.Archive;
+using GasOrleans.Grains.Tests.Archive;
 using GasOrleans.Jobs;
 using GasOrleans.Transfers;
 using GasOrleans.Users;
@@ -143,7 +145,10 @@ internal sealed record GivenJob(Cluster Cluster, JobKey Key, IJobGrain Grain)
     public Task DowngradeAsync() => ChangePlanAsync(Plan.Free);
 
     public async Task<IReadOnlyList<ColdListing>> ArchivesAsync()
-        => await Cluster.Service<IArchive>().ListAsync(CancellationToken.None).Where(one => one.Description.StartsWith($"{Key}/", StringComparison.Ordinal)).ToListAsync();
+    {
+        await (Cluster.ArchiveProvider == ArchiveProvider.Vault ? Cluster.Service<IAmazonGlacier>().TakeInventoryAsync() : Task.CompletedTask);
+        return await Cluster.Service<IArchive>().ListAsync(CancellationToken.None).Where(one => one.Description.StartsWith($"{Key}/", StringComparison.Ordinal)).ToListAsync();
+    }
 
     /// <summary>The result's objects in hot storage, by key.</summary>
     public async Task<IReadOnlyList<string>> HotResultsAsync()

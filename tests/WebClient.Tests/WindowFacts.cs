@@ -15,6 +15,7 @@ public sealed class WindowFacts(WebServer web)
         using var browser = await web.SignedInAsync(user);
         var page = await PageAsync(browser, Given.ACompletedJobOf(user));
         Assert.Contains("Your result stays here until <time datetime=\"2199-11-23T12:05:00Z\"", page, StringComparison.Ordinal);
+        Assert.Contains("data-until=\"2199-11-23T12:05:00Z\"", page, StringComparison.Ordinal);
         Assert.Contains("/files/result", page, StringComparison.Ordinal);
         Assert.DoesNotContain("data-upgrade", page, StringComparison.Ordinal);
 

@@ -10,19 +10,22 @@ public class ColdCutTests(Cluster cluster)
     private Given Given => new(cluster);
 
     [Theory, CombinatorialCuts]
-    public async Task An_archive_cut_anywhere_ends_with_one_archive_the_right_one(int request, bool arrives)
+    public async Task An_archive_cut_anywhere_ends_with_one_archive_the_right_one(string provider, int request, bool arrives)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsArchiving();
         await CutAsync(job, request, arrives, job.TransferAsync);
         await HealAsync(job, JobStatus.Archived);
+        await job.ArchivesAsync(); // of a vault, that takes the inventory which the sweep reads
         await cluster.Grains.GetGrain<IArchiveKeeperGrain>(0).SweepAsync(CancellationToken.None);
         Assert.Equal((await job.StoredAsync()).Archive!.Id, Assert.Single(await job.ArchivesAsync()).Id);
         Assert.Empty(await job.HotResultsAsync());
     }
 
     [Theory, CombinatorialCuts]
-    public async Task A_restore_cut_anywhere_asks_for_one_retrieval(int request, bool arrives)
+    public async Task A_restore_cut_anywhere_asks_for_one_retrieval(string provider, int request, bool arrives)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsArchived();
         await CutAsync(job, request, arrives, async () =>
         {
@@ -39,8 +42,9 @@ public class ColdCutTests(Cluster cluster)
     }
 
     [Theory, CombinatorialCuts]
-    public async Task A_thaw_cut_anywhere_ends_with_the_result_and_without_an_archive(int request, bool arrives)
+    public async Task A_thaw_cut_anywhere_ends_with_the_result_and_without_an_archive(string provider, int request, bool arrives)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsToBeBroughtBack();
         await CutAsync(job, request, arrives, job.TransferAsync);
         await HealAsync(job, JobStatus.Thawed);
@@ -76,6 +80,7 @@ public class ColdCutTests(Cluster cluster)
             TestContext.Current.TestOutputHelper?.WriteLine($"cut: {e.Message}");
         }
 
+        Assert.True(left > 0 || request < CombinatorialCutsAttribute.Requests, "The step makes more requests than are cut.");
         cluster.Gate.Clear();
         await job.ForgetAsync();
     }
@@ -100,6 +105,7 @@ public class ColdCutTests(Cluster cluster)
     });
 
     private static bool IsAbout(GivenJob job, HttpRequestMessage message, string body)
-        => message.RequestUri!.ToString().Contains(job.Key.Id.ToString(), StringComparison.Ordinal)
+        => message.RequestUri!.AbsolutePath.Contains("/vaults/", StringComparison.Ordinal) // one job at a time uses it
+            || message.RequestUri.ToString().Contains(job.Key.Id.ToString(), StringComparison.Ordinal)
             || body.Contains(job.Key.Id.ToString(), StringComparison.Ordinal);
 }

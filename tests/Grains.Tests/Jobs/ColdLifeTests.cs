@@ -52,6 +52,29 @@ public class ColdLifeTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task The_owner_is_told_once_that_the_result_leaves_soon()
+    {
+        var job = await Given.AJobThatIsCompleted();
+        var address = $"{job.Key.User}@example.org";
+        await cluster.Grains.User(job.Key.User).SignedInAsync(new(job.Key.User.Value, address, null), Ct);
+        async Task<List<string>> WarningsAsync() => [.. (await cluster.MailsToAsync(address)).Select(mail => mail.Subject ?? "").Where(subject => subject.StartsWith("Moves to cold storage soon", StringComparison.Ordinal))];
+        cluster.Clock.Advance(Cluster.Window - TimeSpan.FromSeconds(90));
+        await job.RemindAsync();
+        cluster.Clock.Advance(TimeSpan.FromSeconds(60));
+        await job.RemindAsync();
+        await Eventually.HoldsAsync(async () => (await WarningsAsync()).Count == 1);
+        await job.ForgetAsync();
+        await job.RemindAsync();
+        await job.HearAsync(new JobNews.PlanChanged());
+        cluster.Clock.Advance(TimeSpan.FromSeconds(60));
+        await job.HearAsync(new JobNews.WindowOver());
+        await job.TransferAsync();
+        await job.WhenAsync(JobStatus.Archived);
+        await Eventually.HoldsAsync(async () => (await cluster.MailsToAsync(address)).Any(mail => mail.Subject!.StartsWith("In cold storage", StringComparison.Ordinal)));
+        Assert.Single(await WarningsAsync());
+    }
+
+    [Fact]
     public async Task An_upgrade_brings_everything_back_without_a_click()
     {
         var user = $"u{Guid.NewGuid():N}";

@@ -1,18 +1,24 @@
 using System.Reflection;
+using GasOrleans.Archive;
 using Xunit.Sdk;
 using Xunit.v3;
 
 namespace GasOrleans.Grains.Tests.Jobs;
 
-/// <summary>The first twelve requests of a step, each cut on its way there and on its way back; a step with fewer is then not cut, which must end alike.</summary>
+/// <summary>The requests of a step, each cut on its way there and on its way back, with both kinds of cold storage; the last number is more than any step makes, which must end alike.</summary>
 internal sealed class CombinatorialCutsAttribute : DataAttribute
 {
-    private const int Requests = 12;
+    public const int Requests = 7;
     private static readonly bool[] Arrives = [false, true];
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
         => ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>(
-            [.. from request in Enumerable.Range(1, Requests) from arrives in Arrives select new TheoryDataRow(request, arrives)]);
+        [
+            .. from provider in Enum.GetNames<ArchiveProvider>()
+               from request in Enumerable.Range(1, Requests)
+               from arrives in Arrives
+               select new TheoryDataRow(provider, request, arrives),
+        ]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

@@ -27,6 +27,20 @@ public class WatchdogTests(Cluster cluster)
     public void It_looks_at_an_upload_when_its_time_has_ended()
         => Assert.Equal(61, JobWatchdog.Due(Samples.JobThatIs(Uploading) with { UploadEndsAt = Samples.At.AddHours(1) }, Samples.At, Claims)!.Value.TotalMinutes);
 
+    [Theory]
+    [InlineData(0, 144)]
+    [InlineData(143.5, 0.5)]
+    [InlineData(144, 24)]
+    [InlineData(168, 0)]
+    [InlineData(169, 1)]
+    [InlineData(-8000, 720)]
+    public void It_looks_at_a_long_window_when_to_warn_and_at_its_end(double hour, double hours)
+    {
+        var job = Samples.JobThatIs(Completed) with { WindowEndsAt = Samples.At.AddDays(7) };
+        var due = JobWatchdog.Due(job, Samples.At.AddHours(hour), Claims, warnBefore: TimeSpan.FromDays(1))!.Value;
+        Assert.InRange(due.TotalHours, hours, hours + (1 / 60d));
+    }
+
     [Fact]
     public void It_leaves_a_completed_job_without_a_window_alone()
         => Assert.Null(JobWatchdog.Due(Samples.JobThatIs(Completed) with { WindowEndsAt = null }, Samples.At, Claims));

@@ -42,11 +42,18 @@ public class JobNoticesTests
         => Assert.Equal(FactOf(completed), FactOf(completed.Note(Noon.AddHours(1), "something") with { Version = 9, WindowEndsAt = null }));
 
     [Fact]
-    public void A_warning_is_owed_only_while_there_is_a_window()
+    public void A_warning_is_owed_a_while_before_the_end_of_a_long_window_and_only_then()
     {
-        Assert.Equal(Noon.AddMinutes(5), Assert.IsType<JobNotice.ArchivedSoon>(JobNotices.Warning(completed)).At);
-        Assert.Null(JobNotices.Warning(completed with { WindowEndsAt = null }));
-        Assert.Null(JobNotices.Warning(completed with { Status = JobStatus.Archiving }));
+        var (window, before) = (TimeSpan.FromDays(7), TimeSpan.FromDays(1));
+        var job = completed with { WindowEndsAt = Noon + window };
+        var (early, due, over) = (Noon.AddDays(5), Noon.AddDays(6), Noon.AddDays(7));
+        Assert.Equal(job.WindowEndsAt, Assert.IsType<JobNotice.ArchivedSoon>(JobNotices.Warning(job, window, before, due)).At);
+        Assert.Null(JobNotices.Warning(job, window, before, early));
+        Assert.Null(JobNotices.Warning(job, window, before, over));
+        Assert.Null(JobNotices.Warning(job, window: null, before, due));
+        Assert.Null(JobNotices.Warning(job with { WindowEndsAt = null }, window, before, due));
+        Assert.Null(JobNotices.Warning(job with { Status = JobStatus.Archiving }, window, before, due));
+        Assert.Null(JobNotices.Warning(completed, TimeSpan.FromMinutes(5), before, Noon.AddMinutes(1)));
     }
 
     [Theory]
