@@ -49,9 +49,17 @@ internal sealed class ProviderSilo : IAsyncDisposable
     /// <summary>The name of a queue.</summary>
     public static string Queue(int number) => FormattableString.Invariant($"{Name}-{Name}-{number}");
 
-    /// <summary>A stream that a grain of the same key listens to.</summary>
-    public IAsyncStream<string> Stream(string key)
-        => host.Services.GetRequiredKeyedService<IStreamProvider>(Name).GetStream<string>(StreamId.Create(Listener.Space, key));
+    /// <summary>Streams that grains listen to, as many on each queue: the bare loop's queues have even shares too.</summary>
+    public IReadOnlyList<IAsyncStream<string>> Streams(int count)
+    {
+        var provider = host.Services.GetRequiredKeyedService<IStreamProvider>(Name);
+        var mapper = new HashRingBasedStreamQueueMapper(new HashRingStreamQueueMapperOptions { TotalQueueCount = Queues }, Name);
+        var ids = Enumerable.Range(0, int.MaxValue).Select(i => StreamId.Create(Listener.Space, FormattableString.Invariant($"{i}")));
+        var share = new Dictionary<QueueId, int>();
+        return [.. ids.Where(id => Next(mapper.GetQueueForStream(id)) <= count / Queues).Take(count).Select(provider.GetStream<string>)];
+
+        int Next(QueueId queue) => share[queue] = share.GetValueOrDefault(queue) + 1;
+    }
 
     public async ValueTask DisposeAsync()
     {

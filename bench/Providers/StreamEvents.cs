@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using Amazon.SQS;
 using GasOrleans.Aws.Local;
+using Orleans.Streams;
 
 namespace GasOrleans.Bench.Providers;
 
 /// <summary>Stream events end to end, sent, handled and deleted, against the bare loop of the same requests over as many queues.</summary>
 internal static class StreamEvents
 {
-    private const int Events = 8000;
+    private const int Events = 16_000;
     private const int Streams = 200;
     private const double RateBar = 0.80;
     private const double RequestsBar = 0.35;
@@ -51,14 +52,22 @@ internal static class StreamEvents
     private static async Task RunAsync(ProviderSilo silo, Func<Task> deleted)
     {
         var all = Listener.Handled + Events;
-        var streams = Enumerable.Range(0, Streams).Select(i => silo.Stream(FormattableString.Invariant($"{i}"))).ToList();
-        await Task.WhenAll(Enumerable.Range(0, Events).Select(i => streams[i % Streams].OnNextAsync(Text)));
+        await Task.WhenAll(silo.Streams(Streams).Select(stream => Task.Run(() => SendAsync(stream))));
         while (Listener.Handled < all)
         {
             await Task.Delay(Interval, TimeProvider.System);
         }
 
         await deleted();
+    }
+
+    /// <summary>A producer that waits for each event: the many of a queue fill its batches, as the bare loop's are.</summary>
+    private static async Task SendAsync(IAsyncStream<string> stream)
+    {
+        for (var i = 0; i < Events / Streams; i++)
+        {
+            await stream.OnNextAsync(Text);
+        }
     }
 
     /// <summary>Waits until the queues are empty, by a client that is not counted.</summary>

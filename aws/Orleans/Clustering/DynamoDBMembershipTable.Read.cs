@@ -75,6 +75,7 @@ internal sealed partial class DynamoDBMembershipTable
 
             if (MembershipRow.Entry(row) is { } entry)
             {
+                CompareClocks(entry);
                 members.Add(Tuple.Create(entry, Text(row)));
             }
             else

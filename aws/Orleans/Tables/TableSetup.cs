@@ -11,6 +11,18 @@ internal sealed partial class TableSetup(IAmazonDynamoDB client, DynamoDBOptions
 
     public async Task EnsureAsync(CancellationToken ct)
     {
+        try
+        {
+            await PrepareAsync(ct);
+        }
+        catch (Exception e) when (AwsOperations.IsAwsFailure(e, ct))
+        {
+            throw new OrleansException($"DynamoDB table '{options.TableName}' at {client.Config.Place()} cannot be used: {e.Message}", e);
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken ct)
+    {
         var table = await DescribeAsync(ct);
         if (table is null)
         {
@@ -45,7 +57,7 @@ internal sealed partial class TableSetup(IAmazonDynamoDB client, DynamoDBOptions
     {
         if (!options.CreateIfNotExists)
         {
-            throw new OrleansConfigurationException($"DynamoDB table '{options.TableName}' does not exist at {Where}, and {nameof(options.CreateIfNotExists)} is off.");
+            throw new OrleansConfigurationException($"DynamoDB table '{options.TableName}' does not exist at {client.Config.Place()}, and {nameof(options.CreateIfNotExists)} is off.");
         }
 
         try
@@ -88,8 +100,6 @@ internal sealed partial class TableSetup(IAmazonDynamoDB client, DynamoDBOptions
             await Task.Delay(Interval, time, ct);
         }
     }
-
-    private string Where => client.Config.ServiceURL ?? client.Config.RegionEndpoint?.SystemName ?? "the SDK's default region";
 
     private ProvisionedThroughput Throughput => new(options.ReadCapacityUnits, options.WriteCapacityUnits);
 

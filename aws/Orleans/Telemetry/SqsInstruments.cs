@@ -19,16 +19,23 @@ internal sealed class SqsInstruments(string provider, string queue)
 
     public void MessagesSent(int count) => Sent.Add(count, tags);
 
-    public void MessageReceived(Message message) => Received.Add(1, With("attempt", message.ReceiveCount() switch { 1 => "first", _ => "repeated" }));
+    public void MessageReceived(Message message)
+    {
+        if (Received.Enabled)
+        {
+            Received.Add(1, With("attempt", message.ReceiveCount() switch { 1 => "first", _ => "repeated" }));
+        }
+    }
 
     public void Held(int change) => InHand.Add(change, tags);
 
     public void Delivered(Message message, TimeProvider time)
     {
         Done.Add(1, tags);
-        if (message.Sent() is { } sent)
+        if (Latency.Enabled && message.Sent() is { } sent)
         {
-            Latency.Record((time.GetUtcNow() - sent).TotalMilliseconds, tags);
+            // By two clocks.
+            Latency.Record(Math.Max(0, (time.GetUtcNow() - sent).TotalMilliseconds), tags);
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class Faults : HttpClientFactory
 {
     private readonly Lock gate = new();
     private readonly List<(Func<string, bool> Matches, Func<HttpResponseMessage> Answer)> planned = [];
+    private readonly List<string> lost = [];
     private readonly List<string> seen = [];
 
     /// <summary>The operations that were asked for, such as <c>DynamoDB_20120810.PutItem</c>.</summary>
@@ -41,14 +42,14 @@ internal sealed class Faults : HttpClientFactory
     }
 
     /// <inheritdoc cref="DynamoDB"/>
-    public IAmazonSQS Sqs(IAmazonSQS real)
+    public IAmazonSQS Sqs(IAmazonSQS real, int retries = 0)
     {
         var config = new AmazonSQSConfig
         {
             ServiceURL = real.Config.ServiceURL,
             AuthenticationRegion = real.Config.AuthenticationRegion,
             HttpClientFactory = this,
-            MaxErrorRetry = 0,
+            MaxErrorRetry = retries,
         };
         return new AmazonSQSClient(new BasicAWSCredentials("test", "test"), config);
     }
@@ -59,6 +60,15 @@ internal sealed class Faults : HttpClientFactory
         lock (gate)
         {
             planned.Add((o => o.EndsWith("." + operation, StringComparison.Ordinal), () => new HttpResponseMessage(status) { Content = new StringContent(body) }));
+        }
+    }
+
+    /// <summary>The next request of an operation reaches the emulator, and its answer does not come back.</summary>
+    public void LoseNext(string operation)
+    {
+        lock (gate)
+        {
+            lost.Add("." + operation);
         }
     }
 
@@ -83,12 +93,26 @@ internal sealed class Faults : HttpClientFactory
         }
     }
 
+    private bool IsLost(string operation)
+    {
+        lock (gate)
+        {
+            return lost.Find(o => operation.EndsWith(o, StringComparison.Ordinal)) is { } found && lost.Remove(found);
+        }
+    }
+
     private sealed class Gate(Faults faults) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var operation = request.Headers.TryGetValues("X-Amz-Target", out var values) ? values.First() : "";
             var answer = faults.AnswerTo(operation) ?? await base.SendAsync(request, cancellationToken);
+            if (faults.IsLost(operation))
+            {
+                answer.Dispose();
+                throw new HttpRequestException("The connection ended before the answer.");
+            }
+
             if (faults.Distance > TimeSpan.Zero)
             {
                 await Task.Delay(faults.Distance, TimeProvider.System, cancellationToken);

@@ -21,6 +21,10 @@ internal sealed class SQSBatchContainer(StreamId streamId, List<object> events, 
     [Id(3)]
     public StreamId StreamId { get; private set; } = streamId;
 
+    /// <summary>The message it came in, where that is held. It does not travel.</summary>
+    [field: NonSerialized]
+    public SqsLease? Lease { get; set; }
+
     public StreamSequenceToken SequenceToken
     {
         get => sequenceToken ?? throw new InvalidOperationException("A message that was not received has no place in its queue.");
@@ -33,7 +37,6 @@ internal sealed class SQSBatchContainer(StreamId streamId, List<object> events, 
         {
             if (events[i] is T item)
             {
-                Taking.Happens();
                 yield return Tuple.Create(item, Token(i));
             }
         }

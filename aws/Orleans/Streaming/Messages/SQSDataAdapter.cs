@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Amazon.SQS.Model;
+using Orleans.Aws;
 using Orleans.Providers.Streams.Common;
 using Orleans.Serialization;
 using Orleans.Streams;
@@ -7,10 +7,9 @@ using OrleansAWSUtils.Streams;
 
 namespace Orleans.Streaming.SQS.Streams;
 
-/// <summary>The official package's message body: Orleans' binary form of the events in a JSON object.</summary>
+/// <summary>Events as the official package sends them: Orleans' binary form of a batch, in <see cref="SqsBody"/>.</summary>
 public class SQSDataAdapter(Serializer serializer) : ISQSDataAdapter
 {
-    private const string Payload = "payload";
     private readonly Serializer<SQSBatchContainer> containers = (serializer ?? throw new ArgumentNullException(nameof(serializer))).GetSerializer<SQSBatchContainer>();
 
     /// <inheritdoc/>
@@ -21,21 +20,14 @@ public class SQSDataAdapter(Serializer serializer) : ISQSDataAdapter
             throw new ArgumentException("SQS gives events their place; a sender cannot.", nameof(token));
         }
 
-        var bytes = containers.SerializeToArray(new SQSBatchContainer(streamId, [.. events.Cast<object>()], requestContext));
-        return new Message { Body = $$"""{"{{Payload}}":"{{Convert.ToBase64String(bytes)}}"}""" };
+        return new Message { Body = SqsBody.Of(containers.SerializeToArray(new SQSBatchContainer(streamId, [.. events.Cast<object>()], requestContext))) };
     }
 
     /// <inheritdoc/>
     public virtual IBatchContainer FromQueueMessage(Message queueMessage, long sequenceId)
     {
         ArgumentNullException.ThrowIfNull(queueMessage);
-        using var body = JsonDocument.Parse(queueMessage.Body);
-        if (body.RootElement.ValueKind != JsonValueKind.Object || !body.RootElement.TryGetProperty(Payload, out var payload))
-        {
-            throw new FormatException("The body is no JSON object with a payload.");
-        }
-
-        var container = containers.Deserialize(payload.GetBytesFromBase64()) ?? throw new FormatException("The payload is null.");
+        var container = SqsBody.Read(queueMessage.Body, containers) ?? throw new FormatException("The payload is null.");
         container.SequenceToken = new EventSequenceTokenV2(sequenceId);
         return container;
     }

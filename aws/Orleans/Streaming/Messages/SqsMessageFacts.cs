@@ -33,9 +33,18 @@ internal static class SqsMessageFacts
     /// milliseconds, then bits of the message's id, since several messages share a millisecond.
     /// </summary>
     public static long StableNumber(this Message message)
+        => ((Milliseconds(message) ?? 0) << TieBits) | (Tie(message.MessageId ?? "") & ((1L << TieBits) - 1));
+
+    // SQS' ids are random UUIDs. Nobody promises that.
+    private static uint Tie(string id)
     {
-        var hash = BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(message.MessageId ?? "")));
-        return ((Milliseconds(message) ?? 0) << TieBits) | (hash & ((1L << TieBits) - 1));
+        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
+        if (!Guid.TryParse(id, out var random) || !random.TryWriteBytes(bytes))
+        {
+            SHA256.HashData(Encoding.UTF8.GetBytes(id), bytes);
+        }
+
+        return BinaryPrimitives.ReadUInt32LittleEndian(bytes);
     }
 
     private static long? Milliseconds(Message message)

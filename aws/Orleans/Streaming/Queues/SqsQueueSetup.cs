@@ -12,12 +12,24 @@ internal sealed partial class SqsQueueSetup(IAmazonSQS client, SqsOptions option
 {
     public async Task<Dictionary<string, SqsQueue>> FindAsync(IReadOnlyCollection<string> names, string provider, CancellationToken ct)
     {
+        try
+        {
+            return await FindOrCreateAsync(names, provider, ct);
+        }
+        catch (Exception e) when (AwsOperations.IsAwsFailure(e, ct))
+        {
+            throw new OrleansException($"Stream provider '{provider}': its SQS queues at {client.Config.Place()} cannot be used: {e.Message}", e);
+        }
+    }
+
+    private async Task<Dictionary<string, SqsQueue>> FindOrCreateAsync(IReadOnlyCollection<string> names, string provider, CancellationToken ct)
+    {
         var urls = await Task.WhenAll(names.Select(async name => (Name: name, Url: await UrlAsync(name, ct))));
         var missing = urls.Where(u => u.Url is null).Select(u => u.Name).ToList();
         if (missing.Count > 0 && !delivery.CreateQueues)
         {
             throw new OrleansConfigurationException(
-                $"Stream provider '{provider}': SQS queue {string.Join(", ", missing.Select(n => $"'{n}'"))} does not exist, and {nameof(delivery.CreateQueues)} is off.");
+                $"Stream provider '{provider}': SQS queue {string.Join(", ", missing.Select(n => $"'{n}'"))} does not exist at {client.Config.Place()}, and {nameof(delivery.CreateQueues)} is off.");
         }
 
         var queues = await Task.WhenAll(urls.Select(async u => await DescribeAsync(u.Name, u.Url ?? await CreateAsync(u.Name, ct), ct)));

@@ -1,15 +1,26 @@
 using System.Runtime.CompilerServices;
 using Orleans.Streams;
+using OrleansAWSUtils.Streams;
 
 namespace Orleans.Aws;
 
-/// <summary>Which message a batch of events came in: a batch is any data adapter's own type, and has no place for it.</summary>
+/// <summary>Which message a batch of events came in: our own batch has a place for it, that of a data adapter of others has none.</summary>
 internal static class SqsLeaseOf
 {
     private static readonly ConditionalWeakTable<IBatchContainer, SqsLease> Leases = [];
 
-    public static void Set(IBatchContainer batch, SqsLease lease) => Leases.Add(batch, lease);
+    public static void Set(IBatchContainer batch, SqsLease lease)
+    {
+        if (batch is SQSBatchContainer own)
+        {
+            own.Lease = lease;
+        }
+        else
+        {
+            Leases.Add(batch, lease);
+        }
+    }
 
     public static SqsLease Batch(IBatchContainer batch)
-        => Leases.TryGetValue(batch, out var lease) ? lease : throw new InvalidOperationException($"{batch} was not received from SQS.");
+        => (batch as SQSBatchContainer)?.Lease ?? (Leases.TryGetValue(batch, out var lease) ? lease : throw new InvalidOperationException($"{batch} was not received from SQS."));
 }

@@ -26,7 +26,8 @@ internal sealed partial class SqsReceiver(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<IBatchContainer> ready = Channel.CreateUnbounded<IBatchContainer>();
+    private readonly Channel<SqsLease> arrived = Channel.CreateUnbounded<SqsLease>(new() { SingleReader = true, SingleWriter = true });
+    private readonly Channel<IBatchContainer> ready = Channel.CreateUnbounded<IBatchContainer>(new() { SingleReader = true, SingleWriter = true });
     private readonly CancellationTokenSource stop = new();
     private readonly SqsLeases leases = new(client, queue, most, delivery, instruments, time, logger);
     private Task work = Task.CompletedTask;
@@ -39,6 +40,7 @@ internal sealed partial class SqsReceiver(
         // Away from the agent's scheduler, which is busy delivering.
         work = Task.WhenAll(
             Task.Run(() => UntilStoppedAsync(ReceiveAsync), CancellationToken.None),
+            Task.Run(() => UntilStoppedAsync(ReadAsync), CancellationToken.None),
             Task.Run(() => UntilStoppedAsync(leases.KeepAsync), CancellationToken.None));
         return Task.CompletedTask;
     }
@@ -129,7 +131,7 @@ internal sealed partial class SqsReceiver(
             {
                 used++;
                 instruments.MessageReceived(message);
-                Take(leases.Hold(message, time.GetTimestamp()));
+                arrived.Writer.TryWrite(leases.Hold(message, time.GetTimestamp()));
             }
         }
         finally
@@ -140,6 +142,15 @@ internal sealed partial class SqsReceiver(
         if (used is > 0 and < LargestReceive)
         {
             await Task.Delay(delivery.Pace, time, ct);
+        }
+    }
+
+    /// <summary>Makes events of messages while the next are on their way.</summary>
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        await foreach (var lease in arrived.Reader.ReadAllAsync(ct))
+        {
+            Take(lease);
         }
     }
 

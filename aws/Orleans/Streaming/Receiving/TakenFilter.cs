@@ -13,29 +13,30 @@ internal sealed class TakenFilter : IIncomingGrainCallFilter
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.MethodName != Method || !context.InterfaceName.EndsWith(Interface, StringComparison.Ordinal) || Container(context) is not { } container)
+        if (context.MethodName != Method || !context.InterfaceName.EndsWith(Interface, StringComparison.Ordinal) || Batch(context) is not { } batch)
         {
             await context.Invoke();
             return;
         }
 
-        using var activity = SqsTrace.Process(container);
-        var taking = Taking.Watch();
+        using var activity = SqsTrace.Process(batch.Container);
+        var watched = new WatchedBatch(batch.Container);
+        context.Request.SetArgument(batch.Argument, watched);
         await context.Invoke();
         // An answer is a wish to start elsewhere, for which the event is delivered again.
-        if (context.Result is null && !taking.HasHappened)
+        if (context.Result is null && !watched.IsTaken)
         {
-            throw new OrleansException($"No observer of {context.TargetId} took the event {container.SequenceToken} of stream {container.StreamId}: none is attached, or of another type.");
+            throw new OrleansException($"No observer of {context.TargetId} took the event {watched.SequenceToken} of stream {watched.StreamId}: none is attached, or of another type.");
         }
     }
 
-    private static SQSBatchContainer? Container(IIncomingGrainCallContext context)
+    private static (SQSBatchContainer Container, int Argument)? Batch(IIncomingGrainCallContext context)
     {
         for (var i = 0; i < context.Request.GetArgumentCount(); i++)
         {
             if (context.Request.GetArgument(i) is SQSBatchContainer container)
             {
-                return container;
+                return (container, i);
             }
         }
 

@@ -35,21 +35,21 @@ internal sealed class SqsAdapter(
         }
 
         var context = SqsTrace.Inject(requestContext is { Count: > 0 } ? requestContext : null);
-        foreach (var entry in Entries(streamId, [.. events], token, context))
+        foreach (var (entry, size) in Entries(streamId, events as IReadOnlyList<T> ?? [.. events], token, context))
         {
             entry.DelaySeconds = delay > 0 ? delay : null;
-            await senders[queue].SendAsync(entry);
+            await senders[queue].SendAsync(entry, size);
         }
     }
 
     /// <summary>One message, or several in order where the events are too large for one.</summary>
-    private IEnumerable<SendMessageBatchRequestEntry> Entries<T>(StreamId streamId, List<T> events, StreamSequenceToken? token, Dictionary<string, object>? context)
+    private (SendMessageBatchRequestEntry Entry, int Size)[] Entries<T>(StreamId streamId, IReadOnlyList<T> events, StreamSequenceToken? token, Dictionary<string, object>? context)
     {
         var entry = Entry(streamId, data.ToQueueMessage(streamId, events, token, context));
         var size = SqsSender.SizeOf(entry);
         if (size <= SqsSender.Largest)
         {
-            return [entry];
+            return [(entry, size)];
         }
 
         if (events.Count <= 1)
@@ -58,15 +58,15 @@ internal sealed class SqsAdapter(
         }
 
         var half = events.Count / 2;
-        return [.. Entries(streamId, events[..half], token, context), .. Entries(streamId, events[half..], token, context)];
+        return [.. Entries(streamId, [.. events.Take(half)], token, context), .. Entries(streamId, [.. events.Skip(half)], token, context)];
     }
 
     private SendMessageBatchRequestEntry Entry(StreamId streamId, Message message)
     {
-        var entry = new SendMessageBatchRequestEntry { MessageBody = message.Body, MessageAttributes = message.MessageAttributes ?? [] };
+        var entry = new SendMessageBatchRequestEntry { MessageBody = message.Body, MessageAttributes = message.MessageAttributes };
         foreach (var (key, value) in message.Attributes ?? [])
         {
-            entry.MessageAttributes[key] = new MessageAttributeValue { DataType = "String", StringValue = value };
+            (entry.MessageAttributes ??= [])[key] = new MessageAttributeValue { DataType = "String", StringValue = value };
         }
 
         if (options.FifoQueue)

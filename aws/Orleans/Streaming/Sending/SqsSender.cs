@@ -22,17 +22,21 @@ internal sealed class SqsSender
         batches = new(p => p.Size, Largest, SendAsync, pace);
     }
 
-    public Task SendAsync(SendMessageBatchRequestEntry entry)
+    /// <summary>Completes when SQS has it. Its size is what <see cref="SizeOf"/> says.</summary>
+    public Task SendAsync(SendMessageBatchRequestEntry entry, int size)
     {
-        var pending = new Pending(entry, SizeOf(entry));
+        var pending = new Pending(entry, size);
         batches.Add(pending);
-        return pending.Done.Task;
+        return pending.Task;
     }
 
     /// <summary>What counts against the limit: the body, and names, types and values of attributes.</summary>
     public static int SizeOf(SendMessageBatchRequestEntry entry)
         => Encoding.UTF8.GetByteCount(entry.MessageBody)
-            + (entry.MessageAttributes ?? []).Sum(a => Encoding.UTF8.GetByteCount(a.Key + a.Value.DataType + a.Value.StringValue) + (int)(a.Value.BinaryValue?.Length ?? 0));
+            + (entry.MessageAttributes is { Count: > 0 } attributes ? attributes.Sum(SizeOfAttribute) : 0);
+
+    private static int SizeOfAttribute(KeyValuePair<string, MessageAttributeValue> a)
+        => Encoding.UTF8.GetByteCount(a.Key + a.Value.DataType + a.Value.StringValue) + (int)(a.Value.BinaryValue?.Length ?? 0);
 
     private async Task SendAsync(IReadOnlyList<Pending> batch)
     {
@@ -53,7 +57,7 @@ internal sealed class SqsSender
         {
             foreach (var pending in batch)
             {
-                pending.Done.TrySetException(new OrleansException($"Sending to SQS queue '{queue.Name}' failed: {e.Message}", e));
+                pending.TrySetException(new OrleansException($"Sending to SQS queue '{queue.Name}' failed: {e.Message}", e));
             }
         }
     }
@@ -63,23 +67,25 @@ internal sealed class SqsSender
         foreach (var failure in response.Failed ?? [])
         {
             var pending = batch[int.Parse(failure.Id, CultureInfo.InvariantCulture)];
-            pending.Done.TrySetException(new OrleansException($"SQS queue '{queue.Name}' refused a message: {failure.Code}: {failure.Message}"));
+            pending.TrySetException(new OrleansException($"SQS queue '{queue.Name}' refused a message: {failure.Code}: {failure.Message}"));
         }
 
         instruments.MessagesSent(response.Successful?.Count ?? 0);
         foreach (var success in response.Successful ?? [])
         {
-            batch[int.Parse(success.Id, CultureInfo.InvariantCulture)].Done.TrySetResult();
+            batch[int.Parse(success.Id, CultureInfo.InvariantCulture)].TrySetResult();
         }
 
-        foreach (var pending in batch)
+        foreach (var pending in batch.Where(p => !p.Task.IsCompleted))
         {
-            pending.Done.TrySetException(new OrleansException($"SQS queue '{queue.Name}' did not say whether it took a message."));
+            pending.TrySetException(new OrleansException($"SQS queue '{queue.Name}' did not say whether it took a message."));
         }
     }
 
-    private sealed record Pending(SendMessageBatchRequestEntry Entry, int Size)
+    private sealed class Pending(SendMessageBatchRequestEntry entry, int size) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public SendMessageBatchRequestEntry Entry => entry;
+
+        public int Size => size;
     }
 }

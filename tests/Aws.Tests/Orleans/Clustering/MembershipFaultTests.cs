@@ -71,6 +71,16 @@ public sealed class MembershipFaultTests(TestCloud cloud) : IDisposable
     }
 
     [Fact]
+    public async Task A_deletion_goes_over_all_pages()
+    {
+        using var membership = await StartAsync();
+        await membership.InsertAsync(MembershipUnderTest.NewEntry());
+        faults.Next("Query", HttpStatusCode.OK, """{"Items":[],"LastEvaluatedKey":{"DeploymentId":{"S":"cluster"},"SiloIdentity":{"S":"0"}}}""");
+        await membership.Table.DeleteMembershipTableEntriesAsync("cluster", MembershipUnderTest.Ct);
+        Assert.Empty((await membership.ReadAsync()).Members);
+    }
+
+    [Fact]
     public async Task A_row_that_Orleans_did_not_write_is_left_out()
     {
         using var membership = await StartAsync();

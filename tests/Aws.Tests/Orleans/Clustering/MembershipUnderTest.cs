@@ -2,6 +2,8 @@ using System.Net;
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Configuration;
 
 namespace Orleans.Aws.Tests.Clustering;
@@ -12,12 +14,13 @@ internal sealed class MembershipUnderTest : IDisposable
     private static int ports;
     private readonly IHost host;
 
-    private MembershipUnderTest(IAmazonDynamoDB client, string table, string cluster)
+    private MembershipUnderTest(IAmazonDynamoDB client, string table, string cluster, ILoggerProvider? log)
     {
         Name = table;
         host = Silos.Unstarted(silo => silo
             .UseDynamoDBClustering((DynamoDBClusteringOptions o) => o.TableName = table)
             .Configure<ClusterOptions>(o => o.ClusterId = cluster)
+            .ConfigureLogging(logging => logging.Services.AddSingleton(log ?? NullLoggerProvider.Instance))
             .Services.AddKeyedSingleton("Clustering", client));
         Table = host.Services.GetRequiredService<IMembershipTable>();
     }
@@ -28,9 +31,9 @@ internal sealed class MembershipUnderTest : IDisposable
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<MembershipUnderTest> StartAsync(IAmazonDynamoDB client, string table, string cluster = "cluster")
+    public static async Task<MembershipUnderTest> StartAsync(IAmazonDynamoDB client, string table, string cluster = "cluster", ILoggerProvider? log = null)
     {
-        var membership = new MembershipUnderTest(client, table, cluster);
+        var membership = new MembershipUnderTest(client, table, cluster, log);
         await membership.Table.InitializeMembershipTableAsync(true, Ct);
         return membership;
     }

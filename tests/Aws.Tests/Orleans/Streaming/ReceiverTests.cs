@@ -80,6 +80,19 @@ public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_delivered_is_deleted_while_the_next_long_request_waits()
+    {
+        await cloud.Sqs.SendMessageAsync(await cloud.Sqs.UrlAsync(Queue), SomeBody(), Ct);
+        IList<IBatchContainer> batches = [];
+        await Eventually.HoldsAsync(async () => (batches = await receiver!.GetQueueMessagesAsync(10, Ct)).Count == 1);
+        await Eventually.HoldsAsync(() => Receives == 2);
+        SqsLeaseOf.Batch(batches[0]).Delivered();
+        await Eventually.HoldsAsync(async () => await cloud.Sqs.CountsAsync(Queue) == (0, 0));
+        Assert.Equal(2, Receives);
+        await StopAsync();
+    }
+
+    [Fact]
     public async Task It_reads_on_after_a_failure()
     {
         faults.Next("ReceiveMessage", HttpStatusCode.InternalServerError, "{}");
