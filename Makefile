@@ -54,7 +54,7 @@ tools:
 	@.ci/tools dotnet npm
 
 test-tools:
-	@.ci/tools dotnet npm chromium bcftools tabix bgzip
+	@.ci/tools dotnet npm chromium bcftools tabix bgzip shellcheck jq
 
 soak-tools:
 	@.ci/tools java snpEff

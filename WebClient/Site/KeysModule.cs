@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -11,10 +12,13 @@ internal static class KeysModule
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<KeysOptions>().BindConfiguration("Keys")
-            .Validate(keys => keys.Folder.Length > 0, "Keys:Folder: missing; a folder for the keys of cookies, shared by all web servers.")
+            .Validate(keys => keys.Folder.Length > 0 || keys.Bucket.Length > 0, "Keys:Folder, Keys:Bucket: both missing; a folder or a bucket for the keys of cookies, shared by all web servers.")
+            .Validate(keys => keys.Folder.Length == 0 || keys.Bucket.Length == 0, "Keys:Folder, Keys:Bucket: both given; the keys are in one place.")
             .Validate(keys => keys.Folder.Length == 0 || !File.Exists(keys.Folder), "Keys:Folder: is a file, not a folder.");
         builder.Services.AddDataProtection().SetApplicationName("GasOrleans.WebClient");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<KeysOptions>, ILoggerFactory>((management, keys, log)
-            => management.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(keys.Value.Folder), log));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<KeysOptions>, IAmazonS3, ILoggerFactory>((management, keys, s3, log)
+            => management.XmlRepository = keys.Value.Bucket.Length > 0
+                ? new BucketKeys(s3, keys.Value.Bucket)
+                : new FileSystemXmlRepository(new DirectoryInfo(keys.Value.Folder), log));
     }
 }

@@ -29,7 +29,7 @@ internal static class ProcessSettings
         ["ASPNETCORE_URLS"] = LocalPorts.Address(cloud.Ports.Web).ToString(),
         ["Billing__Provider"] = "Local",
         ["Buckets__ForcePathStyle"] = "true",
-        ["Keys__Folder"] = Path.Combine(cloud.StateFolder, "keys"),
+        ["Keys__Bucket"] = "gas-keys",
         ["SignIn__Authority"] = LocalPorts.Address(cloud.Ports.SignIn).ToString(),
         ["SignIn__ClientId"] = LocalCloud.ClientId,
         ["SignIn__ClientSecret"] = cloud.ClientSecret,
