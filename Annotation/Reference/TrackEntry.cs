@@ -30,9 +30,9 @@ public sealed record AlleleColumns(int Reference, int Alternate);
 /// <summary>A value of a track's rows that becomes a field of CSQ.</summary>
 /// <param name="Name">The field's name in CSQ.</param>
 /// <param name="Column">The column that holds it, from 1.</param>
-/// <param name="Key">Its key within the column, when that is VCF's INFO.</param>
 /// <param name="Numbers">How many values there are.</param>
-public sealed record TrackField(string Name, int Column, string? Key, TrackNumbers Numbers);
+/// <param name="Key">Its key within the column, when that is VCF's INFO.</param>
+public sealed record TrackField(string Name, int Column, TrackNumbers Numbers = TrackNumbers.Any, string? Key = null);
 
 /// <summary>How many values a field has: VCF's <c>Number</c>.</summary>
 public enum TrackNumbers

@@ -9,6 +9,7 @@ internal sealed class TrackChecks(TrackRequest request, TabixFile index, AlleleC
 {
     private const int FewestDifferent = 3;
 
+    private readonly HashSet<Contig> seen = [];
     private int sequence = -1;
     private byte[] name = [];
     private Contig? contig;
@@ -116,6 +117,10 @@ internal sealed class TrackChecks(TrackRequest request, TabixFile index, AlleleC
         }
 
         contig = find(own);
+        if (contig is not null && !seen.Add(contig))
+        {
+            throw Wrong($"names one contig twice, {contig.Name} in line {line} by another name");
+        }
     }
 
     private BuildException Wrong(string problem) => new($"Track {request.Name}: {request.Path} {problem}.");

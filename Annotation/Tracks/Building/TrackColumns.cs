@@ -20,13 +20,13 @@ internal sealed partial class TrackColumns(TrackRequest request, TabixFile index
     public IReadOnlyList<TrackField> Fields => [.. request.Fields.Select(wanted => index.IsVcf ? Info(wanted.Source, wanted.Name) : Named(wanted.Source, wanted.Name))];
 
     private TrackField Named(string source, string? name)
-        => new(name ?? (int.TryParse(source, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? request.Name : $"{request.Name}_{source}"), Column(source), Key: null, TrackNumbers.Any);
+        => new(name ?? (int.TryParse(source, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? request.Name : $"{request.Name}_{source}"), Column(source));
 
     private TrackField Info(string key, string? name)
     {
         var keys = header.Select(line => Declared().Match(line)).Where(match => match.Success).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
         return keys.TryGetValue(key, out var number)
-            ? new(name ?? $"{request.Name}_{key}", VcfInfo, key, number switch { "A" => TrackNumbers.PerAlternate, "R" => TrackNumbers.PerAllele, "0" => TrackNumbers.Flag, _ => TrackNumbers.Any })
+            ? new(name ?? $"{request.Name}_{key}", VcfInfo, number switch { "A" => TrackNumbers.PerAlternate, "R" => TrackNumbers.PerAllele, "0" => TrackNumbers.Flag, _ => TrackNumbers.Any }, key)
             : throw new BuildException($"Track {request.Name}: the header of {request.Path} declares no INFO field {key}; it has {string.Join(", ", keys.Keys.DefaultIfEmpty("none"))}.");
     }
 
