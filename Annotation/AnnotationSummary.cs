@@ -18,6 +18,9 @@ public sealed record AnnotationSummary
     /// <summary>What the known variants are called; null when the bundle has none.</summary>
     public required string? KnownVariants { get; init; }
 
+    /// <summary>How often the bundle's tracks had something to say, in their order.</summary>
+    public required IReadOnlyList<TrackCount> Tracks { get; init; }
+
     /// <summary>gVCF records that say only that nothing is there; they are among <see cref="Records"/>.</summary>
     public required long ReferenceBlocks { get; init; }
 
@@ -42,3 +45,9 @@ public sealed record AnnotationSummary
     /// <summary>Whether the index was written.</summary>
     public bool HasIndex => NoIndexBecause is null;
 }
+
+/// <summary>How often a track had something to say.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Hits">Its rows that were joined to an allele, counted each time.</param>
+/// <param name="Records">Records with such a row.</param>
+public sealed record TrackCount(string Name, long Hits, long Records);

@@ -32,7 +32,7 @@ try
                   build --out FOLDER --id ID --fasta FILE --genbank FILE --distance BASES
                                                                      any genome with GenBank features
                   add --to FOLDER --id ID --fasta FILE --gff FILE [--name NAME] [--distance BASES] [--code NUMBER]
-                      [--known VCF] [--known-name NAME]
+                      [--known VCF] [--known-name NAME] [--track NAME=FILE[,ids][,fields=…]]…
                                                                      any genome with a GFF3 file, built, checked and put
                                                                      among the bundles that the service offers
                   check FOLDER                                       opens a bundle and says what is in it

@@ -1,5 +1,6 @@
 using System.Buffers;
 using GasOrleans.Annotation.Reference;
+using GasOrleans.Annotation.Tracks;
 
 namespace GasOrleans.Annotation.Consequences;
 
@@ -15,7 +16,7 @@ public sealed class AlleleAnnotator
     private readonly CsqText text = new();
     private readonly AlleleShift shift = new();
     private readonly EntryPick pick = new();
-    private readonly ArrayBufferWriter<byte> knownIds = new();
+    private readonly TrackJoin? tracks;
     private readonly Neighbours neighbours;
     private LargeEvent happens;
 
@@ -27,13 +28,14 @@ public sealed class AlleleAnnotator
         neighbours = new(bundle);
         caller = new();
         large = new(caller);
+        tracks = bundle.Tracks.Count > 0 ? new(bundle.Tracks) : null;
     }
 
-    /// <summary>The fields of a CSQ entry, in order, as VEP names them.</summary>
-    public static string CsqFormat => CsqText.Format;
-
     /// <summary>The known ids of the last allele, separated by <c>;</c> as VCF's ID column wants them; empty when it is not known.</summary>
-    public ReadOnlySpan<byte> KnownIds => knownIds.WrittenSpan;
+    public ReadOnlySpan<byte> KnownIds => tracks is null ? [] : tracks.Ids;
+
+    /// <summary>For each track of the bundle how many of its rows the last allele has.</summary>
+    public ReadOnlySpan<int> TrackHits => tracks is null ? [] : tracks.Hits;
 
     /// <summary>
     /// 1 when REF and all ALT alleles begin with the same base and one of them has another length than REF, else 0: VEP
@@ -89,7 +91,7 @@ public sealed class AlleleAnnotator
     {
         ArgumentNullException.ThrowIfNull(contig);
         ArgumentNullException.ThrowIfNull(csq);
-        knownIds.ResetWrittenCount();
+        tracks?.Clear();
         if (position < 1 || reference.IsEmpty || (long)position + reference.Length - 1 > contig.Length
             || alternate.IsEmpty || alternate.ContainsAnyExcept(Bases))
         {
@@ -102,12 +104,10 @@ public sealed class AlleleAnnotator
             return new(Located.None, Known: false, Consequence.None, Impact.Modifier);
         }
 
-        if (bundle.Known is { } known)
-        {
-            knownIds.Write(known.Find(contig, allele));
-        }
-
-        text.Begin(alternate[Math.Min(shared, alternate.Length)..], knownIds.WrittenSpan);
+        shift.Forget();
+        tracks?.Find(contig, allele, shift);
+        text.Begin(alternate[Math.Min(shared, alternate.Length)..], KnownIds);
+        tracks?.Write(text.Tail);
         return Call(contig, allele, LargeEvent.Unknown, csq);
     }
 
@@ -124,20 +124,22 @@ public sealed class AlleleAnnotator
     {
         ArgumentNullException.ThrowIfNull(contig);
         ArgumentNullException.ThrowIfNull(csq);
-        knownIds.ResetWrittenCount();
+        tracks?.Clear();
         var what = LargeEvents.Of(alternate);
         if (!LargeEvents.TryPlace(what, position, end, contig.Length, out var place))
         {
             return new(Located.None, Known: false, Consequence.None, Impact.Modifier);
         }
 
-        text.BeginNamed(LargeEvents.Name(what));
+        shift.Forget();
+        tracks?.FindOver(contig, new(place.Start, place.End, []));
+        text.BeginNamed(LargeEvents.Name(what), KnownIds);
+        tracks?.Write(text.Tail);
         return Call(contig, new(place.Start, place.End, []), what, csq);
     }
 
     private AlleleCall Call(Contig contig, NormalAllele allele, LargeEvent what, IBufferWriter<byte> csq)
     {
-        shift.Forget();
         pick.Forget();
         happens = what;
         var call = Call(contig, allele);
@@ -166,7 +168,7 @@ public sealed class AlleleAnnotator
             }
 
             text.Within(bundle.Transcripts, view, here, Shift(contig, row, here), effect);
-            pick.Weigh(row, effect.Terms.MostSevere, text.Length);
+            pick.Weigh(row, effect.Terms.MostSevere, text.PickAt);
             located |= effect.Located;
             severest = Severest(severest, effect.Terms.MostSevere);
         }
@@ -192,7 +194,7 @@ public sealed class AlleleAnnotator
             text.Pick(pick.End);
         }
 
-        return new(located, !knownIds.WrittenSpan.IsEmpty, severest, ConsequenceTerms.Grade(severest));
+        return new(located, !KnownIds.IsEmpty, severest, ConsequenceTerms.Grade(severest));
     }
 
     private bool Call(in TranscriptView view, NormalAllele allele)
@@ -228,7 +230,7 @@ public sealed class AlleleAnnotator
 
         var view = new TranscriptView(bundle.Transcripts, contig, in row);
         text.Beside(bundle.Transcripts, view, allele, Shift(contig, row, allele), consequence, distance);
-        pick.Weigh(row, consequence, text.Length);
+        pick.Weigh(row, consequence, text.PickAt);
         return consequence;
     }
 

@@ -15,21 +15,20 @@ internal sealed class CsqText
     private readonly TextBuffer allele = new();
     private readonly TextBuffer known = new();
 
-    /// <summary>The fields of an entry, in order, as VEP names them.</summary>
-    public static string Format
-        => "Allele|Consequence|IMPACT|SYMBOL|Gene|Feature_type|Feature|BIOTYPE|EXON|INTRON|HGVSc|HGVSp|cDNA_position|CDS_position|"
-            + "Protein_position|Amino_acids|Codons|Existing_variation|DISTANCE|STRAND|FLAGS|PICK";
-
     public ReadOnlySpan<byte> Written => text.Written;
 
-    /// <summary>Where the text ends, to come back to with <see cref="Pick"/>.</summary>
-    public int Length => text.Length;
+    /// <summary>Where the last entry can be marked by <see cref="Pick"/>.</summary>
+    public int PickAt { get; private set; }
+
+    /// <summary>What stands behind PICK in each entry, each field with its bar.</summary>
+    public TextBuffer Tail { get; } = new();
 
     /// <summary>Begins with another allele.</summary>
     public void Begin(ReadOnlySpan<byte> alternate, ReadOnlySpan<byte> ids)
     {
         text.Clear();
         allele.Clear();
+        Tail.Clear();
         foreach (var letter in alternate)
         {
             allele.Write((byte)(letter & ~0x20));
@@ -44,9 +43,9 @@ internal sealed class CsqText
     }
 
     /// <summary>Begins with an allele that is called by a word.</summary>
-    public void BeginNamed(ReadOnlySpan<byte> word)
+    public void BeginNamed(ReadOnlySpan<byte> word, ReadOnlySpan<byte> ids)
     {
-        Begin([], []);
+        Begin([], ids);
         allele.Clear();
         allele.Write(word);
     }
@@ -58,6 +57,7 @@ internal sealed class CsqText
         text.Write("||||||||||||||"u8);
         text.Write(known.Written);
         text.Write("||||1"u8);
+        text.Write(Tail.Written);
     }
 
     /// <summary>An entry of a transcript beside the allele.</summary>
@@ -103,7 +103,7 @@ internal sealed class CsqText
         Foot(view.Row);
     }
 
-    /// <summary>Marks the entry that ends there as the one to pick.</summary>
+    /// <summary>Marks the entry with that place as the one to pick.</summary>
     public void Pick(int end) => text.Insert(end, (byte)'1');
 
     private void Head(ConsequenceSet terms)
@@ -237,6 +237,8 @@ internal sealed class CsqText
         text.Write(start && end ? "&"u8 : []);
         text.Write(end ? "cds_end_NF"u8 : []);
         Bar();
+        PickAt = text.Length;
+        text.Write(Tail.Written);
     }
 
     private void Bar() => text.Write((byte)'|');

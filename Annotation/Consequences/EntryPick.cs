@@ -10,7 +10,7 @@ internal sealed class EntryPick
 {
     private (int Preference, Consequence Severest, int Length) best;
 
-    /// <summary>Where the entry ends that is picked.</summary>
+    /// <summary>Where the entry is marked that is picked.</summary>
     public int End { get; private set; }
 
     public void Forget() => End = 0;

@@ -13,6 +13,8 @@ internal sealed class TextBuffer
 
     public void Clear() => Length = 0;
 
+    public void CutTo(int length) => Length = length;
+
     public void Write(ReadOnlySpan<byte> text)
     {
         text.CopyTo(Reserve(text.Length));

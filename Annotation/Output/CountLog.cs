@@ -50,6 +50,12 @@ internal static class CountLog
         {
             Line(text, $"In {name} {summary.Located[place]}");
         }
+
+        // Where the known variants are one track, they are counted above.
+        foreach (var further in summary.Tracks.Where(further => further.Name != summary.KnownVariants))
+        {
+            Line(text, $"In {further.Name}: {further.Hits} in {further.Records} variants");
+        }
     }
 
     private static void Notes(StringBuilder text, AnnotationSummary summary)

@@ -9,7 +9,7 @@ namespace GasOrleans.Annotation.Output;
 internal static class HeaderLines
 {
     public static byte[] Csq(BundleManifest manifest)
-        => Line($"##INFO=<ID=CSQ,Number=.,Type=String,Description=\"Consequence annotations from GasOrleans, genome {Quoted(manifest.Id)}. Format: {AlleleAnnotator.CsqFormat}\">");
+        => Line($"##INFO=<ID=CSQ,Number=.,Type=String,Description=\"Consequence annotations from GasOrleans, genome {Quoted(manifest.Id)}. Format: {CsqFormat.Of(manifest)}\">");
 
     public static byte[] Warn()
         => Line($"##INFO=<ID=GAS_WARN,Number=.,Type=String,Description=\"Why this record was repaired or not fully annotated by GasOrleans\">");

@@ -13,6 +13,7 @@ internal static class Summary
         Skipped = ledger.Counts.Skipped,
         Known = ledger.Counts.Known,
         KnownVariants = manifest.KnownVariants,
+        Tracks = [.. manifest.Tracks.Index().Select(track => new TrackCount(track.Item.Name, ledger.Counts.TrackHits[track.Index], ledger.Counts.TrackRecords[track.Index]))],
         ReferenceBlocks = ledger.Counts.ReferenceBlocks,
         Located = ledger.Counts.Located.Index().ToDictionary(place => (Located)(1 << place.Index), place => place.Item),
         Consequences = ledger.Counts.Consequences.Index().Where(term => term.Item > 0).ToDictionary(term => (Consequence)term.Index, term => term.Item),

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using GasOrleans.Annotation.Input;
 using GasOrleans.Annotation.Resuming;
 
 namespace GasOrleans.Annotation.Output;
@@ -87,12 +88,22 @@ internal sealed class TabixIndex
     /// <summary>Writes the index, itself BGZF, if there can be one.</summary>
     public async ValueTask WriteAsync(Stream stream, CancellationToken ct)
     {
+        if (ToBytes() is { } bytes)
+        {
+            await stream.WriteAsync(bytes, ct);
+            await stream.FlushAsync(ct);
+        }
+    }
+
+    /// <summary>The index, itself BGZF; null when there can be none.</summary>
+    public byte[]? ToBytes()
+    {
         if (Obstacle is not null)
         {
-            return;
+            return null;
         }
 
-        var output = new BgzfWriter(stream, CompressionLevel.Optimal);
+        var output = new BgzfBlocks(CompressionLevel.Optimal);
         output.Write("TBI\x01"u8);
         byte[] names = [.. sequences.SelectMany(sequence => Encoding.UTF8.GetBytes(sequence.Name + "\0"))];
 
@@ -103,14 +114,10 @@ internal sealed class TabixIndex
         }
 
         output.Write(names);
-        foreach (var sequence in sequences)
-        {
-            sequence.Write(output);
-            await output.SendAsync(ct);
-        }
-
+        sequences.ForEach(sequence => sequence.Write(output));
         Write(output, 0UL);
-        await output.FinishAsync(ct);
+        output.EndBlock();
+        return [.. output.Complete.Span, .. GzipHeader.EndBlock];
     }
 
     /// <summary>The sequence that goes on at this start; null when the records are not sorted.</summary>
@@ -145,14 +152,14 @@ internal sealed class TabixIndex
         sequences.Clear();
     }
 
-    internal static void Write(BgzfWriter output, int value)
+    internal static void Write(BgzfBlocks output, int value)
     {
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
         output.Write(bytes);
     }
 
-    internal static void Write(BgzfWriter output, ulong value)
+    internal static void Write(BgzfBlocks output, ulong value)
     {
         Span<byte> bytes = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, value);

@@ -82,7 +82,7 @@ internal sealed class TabixSequence(string name)
     public TabixSequenceState Save()
         => new(name, LastStart, [.. linear], bins.ToDictionary(bin => bin.Key, bin => bin.Value.SelectMany(chunk => (ulong[])[chunk.From, chunk.To]).ToArray()));
 
-    public void Write(BgzfWriter output)
+    public void Write(BgzfBlocks output)
     {
         TabixIndex.Write(output, bins.Count);
         foreach (var (bin, chunks) in bins)

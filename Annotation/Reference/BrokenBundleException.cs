@@ -22,8 +22,11 @@ public sealed class BrokenBundleException : Exception
 
     internal BrokenBundleException(string path, string problem, Exception? cause = null)
         : base($"{path}: {problem}. Delete the folder {Path.GetDirectoryName(path)} and build the bundle again (docs/bundles.md says how).", cause)
-        => File = path;
+        => (File, Problem) = (path, problem);
 
     /// <summary>The file at fault.</summary>
     public string? File { get; }
+
+    /// <summary>What is wrong with it, without what to do.</summary>
+    internal string? Problem { get; }
 }

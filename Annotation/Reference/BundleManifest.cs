@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace GasOrleans.Annotation.Reference;
 
 /// <summary>What a bundle says of itself: the content of its <c>manifest.json</c>.</summary>
 public sealed record BundleManifest
 {
     /// <summary>The version of the folder's format that this code reads and writes.</summary>
-    public const int CurrentFormat = 3;
+    public const int CurrentFormat = 4;
 
     /// <summary>The version of the folder's format.</summary>
     public required int Format { get; init; }
@@ -21,8 +23,12 @@ public sealed record BundleManifest
     /// <summary>The sequences, in the order of the sequence file.</summary>
     public required IReadOnlyList<ContigEntry> Contigs { get; init; }
 
-    /// <summary>What the known variants are called in results, such as <c>dbSNP</c>; absent when there are none.</summary>
-    public string? KnownVariants { get; init; }
+    /// <summary>The files whose rows are joined to variants.</summary>
+    public IReadOnlyList<TrackEntry> Tracks { get; init; } = [];
+
+    /// <summary>What the known variants are called in results: the tracks with ids; null when there are none.</summary>
+    [JsonIgnore]
+    public string? KnownVariants => Tracks.Any(track => track.Ids is not null) ? string.Join(", ", Tracks.Where(track => track.Ids is not null).Select(track => track.Name)) : null;
 
     /// <summary>Up to how many bases before a transcript a variant counts as upstream of it.</summary>
     public required int UpstreamDistance { get; init; }

@@ -32,7 +32,12 @@ public static class BundleReport
         }
 
         Line("near", $"{manifest.UpstreamDistance} bases upstream, {manifest.DownstreamDistance} downstream");
-        Line("known variants", $"{bundle.KnownCount} alleles of {manifest.KnownVariants ?? "none"}");
+        foreach (var track in manifest.Tracks)
+        {
+            var fields = track.Fields.Count > 0 ? $", fields {string.Join(' ', track.Fields.Select(field => field.Name))}" : "";
+            Line("track", $"{track.Name}, {track.Rows} rows joined by {(track.Alleles is null ? "overlap" : "allele")}{(track.Ids is null ? "" : ", known variants")}{fields}");
+        }
+
         foreach (var source in manifest.Sources)
         {
             Line("source", $"{source.What}: {source.From}; {source.Licence}");

@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using GasOrleans.Annotation.Consequences;
 
 namespace GasOrleans.Annotation.Reference;
 
 /// <summary>Reads and writes a bundle's <c>manifest.json</c>, and holds the other files against it.</summary>
-internal static class ManifestFile
+internal static partial class ManifestFile
 {
     public const string Name = "manifest.json";
 
@@ -86,12 +88,40 @@ internal static class ManifestFile
         }
 
         var twice = manifest.Contigs.GroupBy(contig => contig.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
-        return twice is null && manifest.UpstreamDistance >= 0 && manifest.DownstreamDistance >= 0
-            ? manifest
-            : throw new BrokenBundleException(path, twice is null ? "has a negative distance" : $"names contig {twice.Key} twice");
+        return (twice is not null ? $"names contig {twice.Key} twice"
+            : manifest.UpstreamDistance < 0 || manifest.DownstreamDistance < 0 ? "has a negative distance"
+            : TrackProblem(manifest)) is { } problem
+            ? throw new BrokenBundleException(path, problem)
+            : manifest;
     }
+
+    /// <summary>What is wrong with what the tracks are said to have.</summary>
+    internal static string? TrackProblem(BundleManifest manifest)
+    {
+        var taken = CsqFormat.Own.Split('|').ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var track in manifest.Tracks)
+        {
+            foreach (var field in track.Fields)
+            {
+                if (!FieldName().IsMatch(field.Name) || !taken.Add(field.Name))
+                {
+                    return $"gives track {track.Name} the field {field.Name}: a name is made of letters, digits, '_', '.' and '-', and no two fields of CSQ have the same";
+                }
+            }
+
+            if (track.Fields.Any(field => field.Column < 1) || track.Ids < 1 || track.Alleles is { Reference: < 1 } or { Alternate: < 1 } || Path.GetFileName(track.File) != track.File)
+            {
+                return $"gives track {track.Name} a column below 1, or a file elsewhere";
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9_.-]+$")]
+    private static partial Regex FieldName();
 }
 
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BundleManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using GasOrleans.Annotation.Tracks;
 
 namespace GasOrleans.Annotation.Reference;
 
@@ -8,7 +10,7 @@ public sealed class ReferenceBundle : IDisposable
     private readonly List<Mapping> files;
     private readonly ContigNames names;
 
-    private ReferenceBundle(BundleManifest manifest, Contig[] contigs, List<Mapping> files, TranscriptFile transcripts, KnownFile? known)
+    private ReferenceBundle(BundleManifest manifest, Contig[] contigs, List<Mapping> files, TranscriptFile transcripts)
     {
         Manifest = manifest;
         Contigs = contigs;
@@ -17,8 +19,6 @@ public sealed class ReferenceBundle : IDisposable
         Transcripts = transcripts;
         var margin = Math.Max(manifest.UpstreamDistance, manifest.DownstreamDistance) + 1;
         Bins = [.. contigs.Select(contig => new Bins(contig, transcripts.Rows, transcripts.On(contig.Index), margin))];
-        KnownFile = known;
-        Known = known is null ? null : new(known, contigs);
     }
 
     /// <summary>What the bundle says of itself.</summary>
@@ -30,16 +30,11 @@ public sealed class ReferenceBundle : IDisposable
     /// <summary>How many transcripts there are.</summary>
     public int TranscriptCount => Transcripts.Rows.Length;
 
-    /// <summary>How many alleles are known.</summary>
-    public int KnownCount => KnownFile is null ? 0 : KnownFile.Rows.Length;
-
     internal TranscriptFile Transcripts { get; }
 
     internal Bins[] Bins { get; }
 
-    internal KnownFile? KnownFile { get; }
-
-    internal KnownVariants? Known { get; }
+    internal IReadOnlyList<Track> Tracks { get; private set; } = [];
 
     /// <summary>Opens and checks the bundle in a folder.</summary>
     /// <exception cref="BrokenBundleException">Something is missing, changed or does not fit together.</exception>
@@ -81,14 +76,15 @@ public sealed class ReferenceBundle : IDisposable
         var transcriptsPath = Path.Combine(folder, TranscriptFile.Name);
         var transcripts = TranscriptFile.Over(Map(TranscriptFile.Name), transcriptsPath);
         TranscriptChecks.Run(transcripts, contigs, transcriptsPath, check == BundleCheck.Everything || files[0].Length <= ManifestFile.QuickBytes);
-        KnownFile? known = null;
-        if (manifest.KnownVariants is not null)
-        {
-            var knownPath = Path.Combine(folder, KnownFile.Name);
-            known = KnownFile.Over(Map(KnownFile.Name), knownPath);
-            KnownChecks.Run(known, contigs, knownPath);
-        }
+        var bundle = new ReferenceBundle(manifest, contigs, files, transcripts);
+        bundle.Tracks = [.. manifest.Tracks.Select(entry => bundle.OpenTrack(folder, entry, check, Map(entry.File)))];
+        return bundle;
+    }
 
-        return new(manifest, contigs, files, transcripts, known);
+    private Track OpenTrack(string folder, TrackEntry entry, BundleCheck check, Mapping mapping)
+    {
+        ManifestFile.Verify(folder, Manifest, entry.File + ".tbi", check);
+        return Track.Open(entry, mapping, Path.Combine(folder, entry.File), Contigs.Count, name
+            => TryFindContig(Encoding.UTF8.GetBytes(name), out var contig, out _) ? contig.Index : -1);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
 
     private readonly ByteBuffer csq = new();
     private readonly ByteBuffer knownIds = new();
+    private readonly bool[] joined = new bool[annotator.TrackHits.Length];
     private Located located;
     private bool known;
 
@@ -40,11 +41,11 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             Note(kind, alternate, line, ref seen, ref flags);
             if (kind == AlleleKind.Bases && contig is not null && IsWithinLimits(record.Ref, alternate, number, line, ref flags))
             {
-                counts.Add(Annotate(record, contig, position, alternate, shared));
+                counts.Add(Annotate(record, contig, position, alternate, shared, counts));
             }
             else if (kind == AlleleKind.Structural && contig is not null && number < limits.Alleles && csq.Length < limits.CsqBytes)
             {
-                counts.Add(Annotate(record, contig, position, alternate, LargeEvent));
+                counts.Add(Annotate(record, contig, position, alternate, LargeEvent, counts));
             }
 
             number++;
@@ -52,10 +53,11 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
 
         counts.Add(located);
         counts.Known += known ? 1 : 0;
+        CountTracks(counts);
         counts.ReferenceBlocks += seen.Contains(Code.Gvcf) && number == 1 ? 1 : 0;
     }
 
-    private Consequence Annotate(in Record record, Contig contig, int position, ReadOnlySpan<byte> alternate, int shared)
+    private Consequence Annotate(in Record record, Contig contig, int position, ReadOnlySpan<byte> alternate, int shared, VariantCounts counts)
     {
         var before = csq.Length;
         if (before > 0)
@@ -80,7 +82,22 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             KnownIdList.Add(knownIds, annotator.KnownIds);
         }
 
+        for (var i = 0; i < joined.Length; i++)
+        {
+            counts.TrackHits[i] += annotator.TrackHits[i];
+            joined[i] |= annotator.TrackHits[i] > 0;
+        }
+
         return call.MostSevere;
+    }
+
+    private void CountTracks(VariantCounts counts)
+    {
+        for (var i = 0; i < joined.Length; i++)
+        {
+            counts.TrackRecords[i] += joined[i] ? 1 : 0;
+            joined[i] = false;
+        }
     }
 
     private void Note(AlleleKind kind, ReadOnlySpan<byte> alternate, long line, ref CodeSet seen, ref CodeSet flags)

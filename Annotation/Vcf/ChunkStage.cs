@@ -30,6 +30,7 @@ internal sealed class ChunkStage
         this.limits = limits;
         Tally = new(limits.ListedPerCode);
         Contigs = new(bundle, limits.Contigs);
+        Counts = new(bundle.Tracks.Count);
         caller = new(new AlleleAnnotator(bundle), limits, Tally);
         judge = new(Tally, columns);
         writer = new(Output, Index, Tally, columns);
@@ -51,7 +52,7 @@ internal sealed class ChunkStage
 
     public SeenContigs Contigs { get; }
 
-    public VariantCounts Counts { get; } = new();
+    public VariantCounts Counts { get; }
 
     public TabixIndex Index { get; } = new();
 

@@ -17,7 +17,7 @@ internal sealed class Ledger(ReferenceBundle bundle, AnnotationLimits limits)
 
     public SeenContigs Contigs { get; } = new(bundle, limits.Contigs);
 
-    public VariantCounts Counts { get; } = new();
+    public VariantCounts Counts { get; } = new(bundle.Tracks.Count);
 
     public TabixIndex Index { get; } = new();
 

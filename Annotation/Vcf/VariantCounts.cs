@@ -4,7 +4,8 @@ using GasOrleans.Annotation.Consequences;
 namespace GasOrleans.Annotation.Vcf;
 
 /// <summary>What the records of one input came to.</summary>
-internal sealed class VariantCounts
+/// <param name="tracks">How many tracks the bundle has.</param>
+internal sealed class VariantCounts(int tracks)
 {
     private static readonly int LocatedKinds = Enum.GetValues<Located>().Length - 1;
 
@@ -41,6 +42,12 @@ internal sealed class VariantCounts
     /// <summary>Alleles by type.</summary>
     public long[] Types { get; } = new long[Enum.GetValues<VariantType>().Length];
 
+    /// <summary>Rows of each track that were joined to an allele.</summary>
+    public long[] TrackHits { get; } = new long[tracks];
+
+    /// <summary>Records with such a row, for each track.</summary>
+    public long[] TrackRecords { get; } = new long[tracks];
+
     public void Add(Located located)
     {
         for (var bits = (uint)located; bits != 0; bits &= bits - 1)
@@ -70,6 +77,8 @@ internal sealed class VariantCounts
         Add(Located, others.Located);
         Add(Consequences, others.Consequences);
         Add(Types, others.Types);
+        Add(TrackHits, others.TrackHits);
+        Add(TrackRecords, others.TrackRecords);
     }
 
     /// <summary>Back to zero.</summary>
@@ -79,15 +88,17 @@ internal sealed class VariantCounts
         Array.Clear(Located);
         Array.Clear(Consequences);
         Array.Clear(Types);
+        Array.Clear(TrackHits);
+        Array.Clear(TrackRecords);
     }
 
-    public long[] Save() => [Records, Skipped, Known, ReferenceBlocks, OnContig, Checked, Different, .. Located, .. Consequences, .. Types];
+    public long[] Save() => [Records, Skipped, Known, ReferenceBlocks, OnContig, Checked, Different, .. Located, .. Consequences, .. Types, .. TrackHits, .. TrackRecords];
 
     public void Load(ReadOnlySpan<long> saved)
     {
         (Records, Skipped, Known, ReferenceBlocks, OnContig, Checked, Different) = (saved[0], saved[1], saved[2], saved[3], saved[4], saved[5], saved[6]);
         var rest = saved[7..];
-        foreach (var counts in (long[][])[Located, Consequences, Types])
+        foreach (var counts in (long[][])[Located, Consequences, Types, TrackHits, TrackRecords])
         {
             rest[..counts.Length].CopyTo(counts);
             rest = rest[counts.Length..];

@@ -1,3 +1,5 @@
+using GasOrleans.Annotation.Tracks.Building;
+
 namespace GasOrleans.Annotation.Reference.Building;
 
 /// <summary>All that goes into a bundle.</summary>
@@ -22,6 +24,9 @@ internal sealed record BundleDraft
 
     /// <summary>Told of known variants that do not fit the sequences; absent, there must be none.</summary>
     public Action<string>? SayUnfit { get; init; }
+
+    /// <summary>Further files whose rows are joined to variants.</summary>
+    public IReadOnlyList<TrackRequest> Tracks { get; init; } = [];
 
     public int UpstreamDistance { get; init; } = 5000;
 

@@ -1,3 +1,5 @@
+using GasOrleans.Annotation.Tracks.Building;
+
 namespace GasOrleans.Annotation.Reference.Building;
 
 /// <summary>Writes a bundle: whole and checked under its name, or not at all.</summary>
@@ -53,13 +55,27 @@ internal static class BundleWriter
         {
             var contigs = SequenceFile.Contigs(mapping, manifest, folder);
             new TranscriptRows(contigs).Write(Path.Combine(folder, TranscriptFile.Name), draft.Transcripts);
-            if (draft.KnownName is not null)
-            {
-                new KnownRows(contigs, draft.SayUnfit).Write(Path.Combine(folder, KnownFile.Name), draft.Known);
-            }
+            manifest = manifest with { Tracks = Tracks(folder, draft, contigs, manifest) };
+            _ = ManifestFile.TrackProblem(manifest) is { } problem ? throw new BuildException($"The request {problem}.") : 0;
         }
 
         ManifestFile.Write(folder, manifest with { Files = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(ManifestFile.Describe)] });
+    }
+
+    private static IReadOnlyList<TrackEntry> Tracks(string folder, BundleDraft draft, IReadOnlyList<Contig> contigs, BundleManifest manifest)
+    {
+        var tracks = new TrackBuilder(folder, contigs, manifest, draft.SayUnfit ?? (_ => { }));
+        if (draft.KnownName is { } name)
+        {
+            tracks.Add(name, draft.Known, draft.SayUnfit);
+        }
+
+        foreach (var request in draft.Tracks)
+        {
+            tracks.Add(request);
+        }
+
+        return tracks.Entries;
     }
 
     private static BundleManifest Manifest(BundleDraft draft) => new()
@@ -70,7 +86,6 @@ internal static class BundleWriter
         Names = draft.Names,
         Contigs = [.. draft.Contigs.Select(contig
             => new ContigEntry(contig.Sequence.Name, contig.Sequence.Length, contig.Circular, contig.GeneticCode, contig.Synonyms))],
-        KnownVariants = draft.KnownName,
         UpstreamDistance = draft.UpstreamDistance,
         DownstreamDistance = draft.DownstreamDistance,
         Sources = draft.Sources,

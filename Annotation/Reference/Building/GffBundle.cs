@@ -1,10 +1,12 @@
+using GasOrleans.Annotation.Tracks.Building;
+
 namespace GasOrleans.Annotation.Reference.Building;
 
 /// <summary>Builds a bundle of a genome's FASTA and GFF3 files.</summary>
 public static class GffBundle
 {
     // Raised whenever the same inputs give another bundle.
-    private const string Recipe = "gff3-2";
+    private const string Recipe = "gff3-3";
 
     /// <summary>Builds the bundle into a folder unless it is there already; says what it does.</summary>
     /// <param name="folder">Where the bundle shall be.</param>
@@ -15,7 +17,7 @@ public static class GffBundle
         ArgumentNullException.ThrowIfNull(genome);
         ArgumentNullException.ThrowIfNull(say);
         var inputs = $"{Recipe}:{genome.Id}:{genome.Name}:{genome.Distance}:{genome.GeneticCode}:{Hash(genome.Fasta)}:{Hash(genome.Gff)}"
-            + (genome.Known is { } vcf ? $":{genome.KnownName}:{Hash(vcf)}" : "");
+            + (genome.Known is { } vcf ? $":{genome.KnownName}:{Hash(vcf)}" : "") + string.Concat(genome.Tracks.Select(track => $":{track.ToInput()}:{Hash(track.Path)}"));
         if (BuiltBundle.Has(folder, inputs))
         {
             say($"{folder} is up to date.");
@@ -59,9 +61,10 @@ public static class GffBundle
             KnownName = genome.Known is null ? null : genome.KnownName,
             Known = genome.Known is null ? [] : KnownVcf.Read(genome.Known),
             SayUnfit = say,
+            Tracks = genome.Tracks,
             UpstreamDistance = genome.Distance,
             DownstreamDistance = genome.Distance,
-            Sources = [.. new[] { ("Sequence", genome.Fasta), ("Genes", genome.Gff), ("Known variants", genome.Known) }
+            Sources = [.. new[] { ("Sequence", genome.Fasta), ("Genes", genome.Gff), ("Known variants", genome.Known) }.Concat(genome.Tracks.Select(track => (track.Name, (string?)track.Path)))
                 .Where(source => source.Item2 is not null).Select(source => new SourceEntry(source.Item1, Path.GetFileName(source.Item2)!, "not said"))],
             Inputs = inputs,
         };
@@ -95,4 +98,8 @@ public static class GffBundle
 /// <param name="Known">Known variants: a VCF, plain or gzipped, with ids; absent when there are none.</param>
 /// <param name="KnownName">What they are called in results.</param>
 public sealed record GenomeFiles(
-    string Id, string Name, string Fasta, string Gff, int Distance, int GeneticCode, string? Known = null, string KnownName = "known variants");
+    string Id, string Name, string Fasta, string Gff, int Distance, int GeneticCode, string? Known = null, string KnownName = "known variants")
+{
+    /// <summary>Files whose rows are joined to variants.</summary>
+    public IReadOnlyList<TrackRequest> Tracks { get; init; } = [];
+}

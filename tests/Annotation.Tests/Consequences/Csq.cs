@@ -8,7 +8,7 @@ namespace GasOrleans.Annotation.Tests.Consequences;
 /// <summary>One CSQ entry, field by field.</summary>
 public sealed class Csq(string entry)
 {
-    private static readonly string[] Names = AlleleAnnotator.CsqFormat.Split('|');
+    private static readonly string[] Names = CsqFormat.Own.Split('|');
     private readonly string[] fields = entry.Split('|');
 
     public string this[string name] => fields.Length == Names.Length

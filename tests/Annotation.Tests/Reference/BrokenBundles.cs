@@ -41,7 +41,7 @@ public sealed class BrokenBundles : IDisposable
     [Theory]
     [InlineData("{", "is not a manifest")]
     [InlineData("null", "is empty")]
-    [InlineData("{\"format\": 3}", "is not a manifest")]
+    [InlineData("{\"format\": 4}", "is not a manifest")]
     public void A_manifest_that_is_none_is_noticed(string text, string problem)
     {
         File.WriteAllText(In("manifest.json"), text);
@@ -49,7 +49,7 @@ public sealed class BrokenBundles : IDisposable
     }
 
     [Theory]
-    [InlineData("\"format\": 3", "\"format\": 7", "has format 7")]
+    [InlineData("\"format\": 4", "\"format\": 7", "has format 7")]
     [InlineData("\"length\": 32", "\"length\": 0", "length 0")]
     [InlineData("\"geneticCode\": 11", "\"geneticCode\": 99", "genetic code 99")]
     [InlineData("\"upstreamDistance\": 10", "\"upstreamDistance\": -1", "negative distance")]

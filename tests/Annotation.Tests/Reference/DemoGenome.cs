@@ -18,5 +18,18 @@ public sealed class DemoGenome : IDisposable
 
     public Contig Contig => Bundle.Contigs[0];
 
+    /// <summary>The rows of the known variants, column by column.</summary>
+    public IEnumerable<string[]> Known()
+    {
+        var text = Bundle.Tracks[0].Read();
+        while (text.TryRead(out var line))
+        {
+            if (line[0] != '#')
+            {
+                yield return System.Text.Encoding.UTF8.GetString(line).Split('\t');
+            }
+        }
+    }
+
     public void Dispose() => Bundle.Dispose();
 }

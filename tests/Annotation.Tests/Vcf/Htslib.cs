@@ -34,7 +34,17 @@ internal static class Htslib
 /// <summary>A folder that goes with the test.</summary>
 internal sealed class Scratch : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gas-vcf-");
+    private readonly DirectoryInfo folder;
+
+    public Scratch()
+        : this(Directory.CreateTempSubdirectory("gas-vcf-"))
+    {
+    }
+
+    private Scratch(DirectoryInfo folder) => this.folder = folder;
+
+    /// <summary>A folder in it.</summary>
+    public Scratch Sub() => new(folder.CreateSubdirectory(Guid.NewGuid().ToString("N")));
 
     public string Write(string name, byte[] bytes)
     {
