@@ -1,6 +1,7 @@
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Uploads;
 using GasOrleans.Users;
 
 namespace GasOrleans;
@@ -13,6 +14,9 @@ public static class GrainAddresses
 
     /// <summary>The grain of a person.</summary>
     public static IUserGrain User(this IGrainFactory grains, UserId id) => Of(grains).GetGrain<IUserGrain>(id.ToString());
+
+    /// <summary>The upload of a job's input in parts.</summary>
+    public static IUploadGrain Upload(this IGrainFactory grains, JobKey key) => Of(grains).GetGrain<IUploadGrain>(key.ToString());
 
     /// <summary>The list of a person's jobs.</summary>
     public static IJobListGrain JobsOf(this IGrainFactory grains, UserId id) => Of(grains).GetGrain<IJobListGrain>(id.ToString());

@@ -8,6 +8,7 @@ using GasOrleans.Jobs;
 using GasOrleans.Notifications;
 using GasOrleans.Queues;
 using GasOrleans.Results;
+using GasOrleans.Uploads;
 using GasOrleans.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ internal static class GrainsModule
             .AddSingleton<ObjectDeletion>()
             .AddSingleton<ResultStore>()
             .AddSingleton<GenomeCatalogue>()
+            .AddSingleton<PartStore>()
             .AddSingleton<Postbox>()
             .AddSingleton<JobMails>()
             .AddSingleton<PersonMails>()

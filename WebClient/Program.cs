@@ -35,6 +35,7 @@ app.MapProfile();
 app.MapMail();
 app.MapBilling();
 app.MapSubmissions();
+app.MapUploads();
 app.MapJobs();
 app.MapFiles();
 app.MapLive();

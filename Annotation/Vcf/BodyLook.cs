@@ -43,7 +43,7 @@ internal sealed record BodyLook(Problem? Refusal, int Columns, IReadOnlyList<str
             line++;
         }
 
-        refusal ??= accepted ? null : Problem.OfFile(Code.NotVcf, "it has neither a VCF header nor variants");
+        refusal ??= accepted ? null : Problem.OfFile(Code.NotVcf, FileSignature.Neither);
         var columns = widths.OrderByDescending(width => width.Value).ThenByDescending(width => width.Key).FirstOrDefault().Key;
         return new(refusal, columns, contigs);
     }

@@ -26,4 +26,10 @@ public abstract record Refusal
     /// <summary>The upload was confirmed, but the object is not there.</summary>
     [GenerateSerializer, Immutable, Alias("GasOrleans.Refusal.NotUploaded")]
     public sealed record NotUploaded : Refusal;
+
+    /// <summary>The upload cannot go on, or cannot be taken as it is.</summary>
+    /// <param name="Code">Stable code, for example <c>sum-mismatch</c>.</param>
+    /// <param name="Why">What is wrong and what to do, in a sentence.</param>
+    [GenerateSerializer, Immutable, Alias("GasOrleans.Refusal.BadUpload")]
+    public sealed record BadUpload([property: Id(0)] string Code, [property: Id(1)] string Why) : Refusal;
 }

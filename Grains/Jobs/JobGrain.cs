@@ -136,6 +136,7 @@ internal sealed partial class JobGrain(
                 break;
             case JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled when sentAt is null:
                 await Owner.LeaveAsync(Key.Id);
+                await EndUploadAsync(ct);
                 await RestAsync(ct);
                 break;
             case JobStatus.Archiving when sentAt is null && !HasWorker:
@@ -161,6 +162,7 @@ internal sealed partial class JobGrain(
                 break;
             case JobStatus.Deleting:
                 await Owner.LeaveAsync(Key.Id);
+                await EndUploadAsync(ct);
                 await TakeAsync(await effects.RemoveEverythingAsync(job, clock, ct), ct);
                 break;
             case JobStatus.None or JobStatus.Deleted:
@@ -168,4 +170,8 @@ internal sealed partial class JobGrain(
                 break;
         }
     }
+
+    /// <summary>Parts of an input that never became one cost money.</summary>
+    private Task EndUploadAsync(CancellationToken ct)
+        => job.Input is { Bytes: 0 } ? GrainFactory.Upload(Key).AbortAsync(ct) : Task.CompletedTask;
 }

@@ -2,11 +2,13 @@ using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
 using GasOrleans.Jobs;
+using GasOrleans.Uploads;
+using GasOrleans.Users;
 using Microsoft.Extensions.Options;
 
 namespace GasOrleans.WebClient.Files;
 
-/// <summary>S3, in three verbs: let a browser upload one object, let a browser fetch one, read the start of one.</summary>
+/// <summary>S3: let a browser upload one object, whole or in parts; let a browser fetch one; read the start of one.</summary>
 internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, TimeProvider time)
 {
     public const string ContentType = "application/octet-stream";
@@ -15,6 +17,11 @@ internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, Ti
     private const long LargestPost = 5L * 1024 * 1024 * 1024;
 
     private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(1);
+
+    /// <summary>Only the beginning of a request must fall into it.</summary>
+    private static readonly TimeSpan PartLinkLife = TimeSpan.FromMinutes(15);
+
+    private Protocol Protocol => UploadOrigin.StartsWith("https:", StringComparison.Ordinal) ? Protocol.HTTPS : Protocol.HTTP;
 
     /// <summary>The origin that browsers upload to.</summary>
     public string UploadOrigin
@@ -51,10 +58,36 @@ internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, Ti
         BucketName = file.Bucket,
         Key = file.Key,
         Verb = HttpVerb.GET,
-        Protocol = UploadOrigin.StartsWith("https:", StringComparison.Ordinal) ? Protocol.HTTPS : Protocol.HTTP,
+        Protocol = Protocol,
         Expires = (time.GetUtcNow() + LinkLife).UtcDateTime,
         ResponseHeaderOverrides = new() { ContentDisposition = Attachment.Of(file.Name), ContentType = ContentType },
     });
+
+    /// <summary>A link that takes one part of an upload, of its very length and sum.</summary>
+    public Task<string> PartLinkAsync(UploadSession upload, int number, string sum)
+    {
+        var request = new GetPreSignedUrlRequest
+        {
+            BucketName = upload.Ticket.Bucket,
+            Key = upload.Ticket.Key,
+            UploadId = upload.UploadId,
+            PartNumber = number,
+            Verb = HttpVerb.PUT,
+            Protocol = Protocol,
+            Expires = (time.GetUtcNow() + PartLinkLife).UtcDateTime,
+        };
+        request.Headers.ContentLength = upload.File.BytesOf(number);
+        request.Headers["x-amz-checksum-sha256"] = sum;
+        return s3.GetPreSignedURLAsync(request);
+    }
+
+    /// <summary>The jobs of a person whose uploads in parts have not ended.</summary>
+    public async Task<IReadOnlyList<JobId>> UnfinishedAsync(UserId user, int most, CancellationToken ct)
+    {
+        var answer = await s3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = options.Value.Inputs, Prefix = $"{user}/" }, ct);
+        var keys = (answer.MultipartUploads ?? []).OrderByDescending(one => one.Initiated).Select(one => one.Key);
+        return [.. keys.Select(key => JobId.TryParse(key.Split('/').ElementAtOrDefault(1), null, out var id) ? id : (JobId?)null).OfType<JobId>().Distinct().Take(most)];
+    }
 
     /// <summary>At most the first <paramref name="limit"/> bytes of <paramref name="file"/>, read as UTF-8; what is not UTF-8 is shown as such.</summary>
     public async Task<string> StartAsync(JobFile file, int limit, CancellationToken ct)

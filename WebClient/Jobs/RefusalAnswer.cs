@@ -10,6 +10,7 @@ internal static class RefusalAnswer
     {
         Refusal.NotFound => StatusCodes.Status404NotFound,
         Refusal.Invalid => StatusCodes.Status400BadRequest,
+        Refusal.BadUpload { Code: "file-too-large" } => StatusCodes.Status413PayloadTooLarge,
         Refusal.WrongStatus or Refusal.NotUploaded => StatusCodes.Status409Conflict,
         // A newer silo may refuse for reasons that this server has no words for.
         _ => StatusCodes.Status409Conflict,
@@ -19,6 +20,7 @@ internal static class RefusalAnswer
     {
         Refusal.NotFound => Explanation.Of(StatusCodes.Status404NotFound).Text,
         Refusal.Invalid invalid => invalid.Why,
+        Refusal.BadUpload bad => bad.Why,
         Refusal.WrongStatus wrong => $"This annotation is {JobWords.Status(wrong.Status).ToLowerInvariant()}, so that cannot be done any more.",
         Refusal.NotUploaded => "The file has not arrived yet. If the upload has ended, wait a few seconds and try again; else upload it once more.",
         _ => "The service did not accept that.",
@@ -26,7 +28,17 @@ internal static class RefusalAnswer
 
     /// <summary>For scripts: problem details.</summary>
     public static IResult Problem(Refusal refusal)
-        => TypedResults.Problem(Sentence(refusal), statusCode: Status(refusal), title: "Not accepted");
+        => TypedResults.Problem(Sentence(refusal), statusCode: Status(refusal), title: "Not accepted", extensions: [new("code", Code(refusal))]);
+
+    private static string Code(Refusal refusal) => refusal switch
+    {
+        Refusal.BadUpload bad => bad.Code,
+        Refusal.Invalid => "invalid",
+        Refusal.NotFound => "not-found",
+        Refusal.NotUploaded => "not-uploaded",
+        Refusal.WrongStatus => "wrong-status",
+        _ => "refused",
+    };
 
     /// <summary>For people: an error page with a way on. What is not theirs looks as if it were absent.</summary>
     public static IResult Page(Refusal refusal, HttpContext context, string wayOn, string wayOnText)

@@ -6,27 +6,35 @@ using Microsoft.Extensions.Options;
 
 namespace GasOrleans.WebClient.Submissions;
 
-/// <summary>A submission: the job's grain says yes or no, S3's form is signed for exactly what it allowed.</summary>
-internal sealed class Submissions(IGrainFactory grains, Buckets buckets, IOptions<SiteOptions> site)
+/// <summary>A submission: the job's grain says yes or no, and S3's form or parts are signed for exactly what it allowed.</summary>
+internal sealed class Submissions(IGrainFactory grains, Buckets buckets, PartUploads parts, IOptions<SiteOptions> site)
 {
     /// <summary>For a browser that runs our script: it confirms the upload by itself.</summary>
-    public Task<Submitted> ForScriptAsync(CurrentUser user, JobId id, JobRequest request, CancellationToken ct)
-        => SubmitAsync(user, id, request, null, ct);
+    public async Task<Submitted> ForScriptAsync(CurrentUser user, JobId id, JobRequest request, ScriptFile file, CancellationToken ct)
+    {
+        // Before there is a job: a file that can never arrive leaves nothing behind.
+        if (file.Bytes > 0 && await TooLargeAsync(user, file, ct) is { } refusal)
+        {
+            return new(null, null, refusal);
+        }
+
+        var answer = await grains.Job(user.Job(id)).SubmitAsync(request, ct);
+        return answer.Ticket is not { } ticket ? new(null, null, answer.Refusal ?? new Refusal.NotFound())
+            : parts.Takes(file) ? await parts.BeginAsync(user.Job(id), ticket, file, ct)
+            : new(await buckets.FormAsync(ticket, null), null, null);
+    }
 
     /// <summary>For a browser without scripts: S3 sends it on to a page of ours.</summary>
-    public Task<Submitted> ForPageAsync(CurrentUser user, JobId id, JobRequest request, CancellationToken ct)
-        => SubmitAsync(user, id, request, new Uri(site.Value.Address!, $"/jobs/{id}/uploaded"), ct);
-
-    private async Task<Submitted> SubmitAsync(CurrentUser user, JobId id, JobRequest request, Uri? andThen, CancellationToken ct)
+    public async Task<Submitted> ForPageAsync(CurrentUser user, JobId id, JobRequest request, CancellationToken ct)
     {
         var answer = await grains.Job(user.Job(id)).SubmitAsync(request, ct);
         return answer.Ticket is { } ticket
-            ? new(await buckets.FormAsync(ticket, andThen), null)
-            : new(null, answer.Refusal ?? new Refusal.NotFound());
+            ? new(await buckets.FormAsync(ticket, new Uri(site.Value.Address!, $"/jobs/{id}/uploaded")), null, null)
+            : new(null, null, answer.Refusal ?? new Refusal.NotFound());
     }
-}
 
-/// <summary>Where to upload, or why not.</summary>
-/// <param name="Form">The signed form.</param>
-/// <param name="Refusal">Why the job was not accepted.</param>
-internal sealed record Submitted(UploadForm? Form, Refusal? Refusal);
+    private async Task<Refusal?> TooLargeAsync(CurrentUser user, ScriptFile file, CancellationToken ct)
+        => (await grains.User(user.Id).AllowanceAsync(ct)).MaximumBytes is var most && file.Bytes > most
+            ? UploadWords.TooLarge(file.Bytes, most)
+            : null;
+}

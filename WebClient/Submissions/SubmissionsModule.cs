@@ -9,7 +9,12 @@ namespace GasOrleans.WebClient.Submissions;
 /// <summary>Submitting a VCF, with a script of ours in the browser (<c>/api</c>) and without (forms).</summary>
 internal static class SubmissionsModule
 {
-    public static void AddSubmissions(this WebApplicationBuilder builder) => builder.Services.AddSingleton<Submissions>();
+    public static void AddSubmissions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptionsWithValidateOnStart<UploadOptions, UploadOptionsValidator>().BindConfiguration("Uploads");
+        builder.Services.AddSingleton<PartUploads>();
+        builder.Services.AddSingleton<Submissions>();
+    }
 
     public static void MapSubmissions(this WebApplication app)
     {
@@ -30,12 +35,12 @@ internal static class SubmissionsModule
 
     private static async Task<IResult> SubmitAsync(
         [FromForm] JobId id, [FromForm] string? fileName, [FromForm] string? genome,
-        CurrentUser user, IGrainFactory grains, Submissions submissions, TimeProvider time, CancellationToken ct)
+        CurrentUser user, IGrainFactory grains, Submissions submissions, PartUploads parts, TimeProvider time, CancellationToken ct)
     {
         var request = new JobRequest(fileName ?? "", genome ?? "");
         var submitted = await submissions.ForPageAsync(user, id, request, ct);
         return submitted.Form is { } form
-            ? new RazorComponentResult<UploadPage>(new { Id = id, request.FileName, Form = form })
+            ? new RazorComponentResult<UploadPage>(new { Id = id, request.FileName, parts.PartsFrom, Form = form })
             // A new id: the refused one may belong to another file already.
             : new RazorComponentResult<SubmitPage>(await PageAsync(user, grains, JobId.New(time), submitted.Refusal, request, ct))
             {
@@ -44,7 +49,7 @@ internal static class SubmissionsModule
     }
 
     private static async Task<IResult> UploadAsync(
-        JobId id, CurrentUser user, JobViews views, Submissions submissions, HttpContext context)
+        JobId id, CurrentUser user, JobViews views, Submissions submissions, PartUploads parts, HttpContext context)
     {
         if (await views.JobAsync(user.Job(id), context.RequestAborted) is not { } job)
         {
@@ -53,7 +58,7 @@ internal static class SubmissionsModule
 
         var submitted = await submissions.ForPageAsync(user, id, job.Request, context.RequestAborted);
         return submitted.Form is { } form
-            ? new RazorComponentResult<UploadPage>(new { Id = id, job.Request.FileName, Form = form })
+            ? new RazorComponentResult<UploadPage>(new { Id = id, job.Request.FileName, parts.PartsFrom, Form = form })
             : RefusalAnswer.Page(submitted.Refusal!, context, $"/jobs/{id}", "To the annotation");
     }
 
@@ -74,14 +79,13 @@ internal static class SubmissionsModule
             return RefusalAnswer.Problem(new Refusal.Invalid("id", "The form has no valid id: reload the page."));
         }
 
-        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName, submission.Genome), ct);
-        return submitted.Form is { } form
-            ? TypedResults.Ok(new ScriptUpload(form.Url, form.Fields, form.MaximumBytes, $"/api/jobs/{id}/uploaded", $"/jobs/{id}", $"{JobId.New(time)}"))
-            : RefusalAnswer.Problem(submitted.Refusal!);
+        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName, submission.Genome), new(submission.Bytes, submission.ModifiedAt), ct);
+        return submitted.Refusal is { } refusal ? RefusalAnswer.Problem(refusal) : TypedResults.Ok(submitted.ForScript(id, JobId.New(time)));
     }
 
-    private static async Task<IResult> ConfirmByScriptAsync(JobId id, CurrentUser user, IGrainFactory grains, CancellationToken ct)
-        => await grains.Job(user.Job(id)).UploadedAsync(ct) is { } refusal ? RefusalAnswer.Problem(refusal) : TypedResults.NoContent();
+    private static async Task<IResult> ConfirmByScriptAsync(
+        JobId id, ScriptConfirmation confirmation, CurrentUser user, PartUploads parts, CancellationToken ct)
+        => await parts.CompleteAsync(user.Job(id), confirmation.Sum, ct) is { } refusal ? RefusalAnswer.Problem(refusal) : TypedResults.NoContent();
 
     private static async Task<Dictionary<string, object?>> PageAsync(
         CurrentUser user, IGrainFactory grains, JobId id, Refusal? refusal, JobRequest? asked, CancellationToken ct)

@@ -50,7 +50,12 @@ public sealed partial class WalkTests(Deployment deployment)
         var path = Path.Combine(folder.FullName, "spaces.vcf");
         await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(Vcf.Known, Ct)).Replace('\t', ' '), Ct);
         await using var ben = await Visitor.SignInAsync(deployment, LocalUser.Ben);
-        await ben.SubmitAsync(path);
+        await ben.GoAsync("submit");
+        await ben.Page.SetInputFilesAsync("#file", path);
+        await Assertions.Expect(ben.Page.Locator("[data-upload-state]")).ToContainTextAsync("The columns are separated by spaces; VCF needs tabs.");
+        await Assertions.Expect(ben.Page.Locator("[data-upload-state]")).ToContainTextAsync("spaces-not-tabs");
+
+        await ben.Page.ClickAsync("text=Send it all the same");
         await ben.SeesAsync("Failed");
         var page = ben.Page.Locator("main");
         await Assertions.Expect(page).ToContainTextAsync("spaces-not-tabs");

@@ -50,9 +50,12 @@ public sealed partial class Browser(Uri address, UserId? user) : IDisposable
     }
 
     /// <summary>Posts as our script does.</summary>
-    public async Task<HttpResponseMessage> PostJsonAsync(string path, object body)
+    public Task<HttpResponseMessage> PostJsonAsync(string path, object body) => SendJsonAsync(HttpMethod.Post, path, body);
+
+    /// <summary>Asks as our script does.</summary>
+    public async Task<HttpResponseMessage> SendJsonAsync(HttpMethod method, string path, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("X-Form-Token", await TokenAsync());
         return await Http.SendAsync(request);
     }

@@ -7,6 +7,10 @@ namespace GasOrleans.WebClient.Tests;
 /// <summary>What our scripts do, in a real browser. Anything that it complains of (a script error, a breach of the policy) fails the test.</summary>
 public sealed class BrowserFacts(WebServer web, Chromium chromium) : IAsyncLifetime
 {
+    private const string State = "[data-upload-state]";
+    private const string Vcf = "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n";
+    private const string Record = "NC_000962.3\t7\t.\tA\tC\t.\tPASS\t.\n";
+
     private readonly UserId user = Given.AUser();
     private readonly List<string> complaints = [];
     private IBrowserContext context = null!;
@@ -55,10 +59,62 @@ public sealed class BrowserFacts(WebServer web, Chromium chromium) : IAsyncLifet
             Headers = [new("Access-Control-Allow-Origin", "*")],
             Body = $"<Error><Code>{code}</Code></Error>",
         }));
-        await ChooseAsync("a.vcf", "x");
+        await ChooseAsync("a.vcf", "##fileformat=VCFv4.2\n");
         await Page.ClickAsync("text=Annotate");
         await Assertions.Expect(Page.Locator("[data-upload-state]")).ToContainTextAsync(sentence);
         await Assertions.Expect(Page.Locator("text=Annotate")).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_file_is_said_at_once_and_nothing_is_sent_unless_one_insists()
+    {
+        await GoAsync("/submit");
+        await ChooseAsync("spaces.vcf", (Vcf + Record).Replace('\t', ' '));
+        await Assertions.Expect(Page.Locator(State)).ToHaveTextAsync("Line 3: The columns are separated by spaces; VCF needs tabs. Replace runs of spaces between columns by one tab. spaces-not-tabsSend it all the same");
+        await Page.ClickAsync("text=Annotate");
+        Assert.DoesNotContain(web.World.Jobs.Keys, k => k.User == user);
+        await ChooseAsync("page.vcf", "<script>alert(1)</script>");
+        await Assertions.Expect(Page.Locator(State)).ToContainTextAsync("The file is not a VCF: it looks like a web page.");
+        await ChooseAsync("good.vcf", Record);
+        await Assertions.Expect(Page.Locator(State)).ToContainTextAsync("a header was added");
+
+        await ChooseAsync("spaces.vcf", (Vcf + Record).Replace('\t', ' '));
+        web.World.EverythingArrives(user);
+        await Page.ClickAsync("text=Send it all the same");
+        await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("spaces.vcf");
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Text_that_is_pasted_is_a_file()
+    {
+        await GoAsync("/submit");
+        web.World.EverythingArrives(user);
+        await PasteAsync(Record.Replace('\t', ' '));
+        await Assertions.Expect(Page.Locator(State)).ToContainTextAsync("spaces-not-tabs");
+        await PasteAsync(Vcf + Record);
+        await Assertions.Expect(Page.Locator(State)).ToHaveTextAsync("");
+        await Page.ClickAsync("text=Annotate");
+        await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("pasted.vcf");
+        var job = web.World.Jobs.Values.Single(j => j.Key.User == user);
+        Assert.Equal(Vcf + Record, System.Text.Encoding.UTF8.GetString(web.Storage.Objects[$"/inputs/{job.Key}/pasted.vcf"]));
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_dropped_is_chosen()
+    {
+        await GoAsync("/submit");
+        await Page.EvaluateAsync("""
+            () => {
+              const dropped = new DataTransfer();
+              dropped.items.add(new File(["<html>"], "dropped <b>.vcf"));
+              document.querySelector("[data-drop]").dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Assertions.Expect(Page.Locator(State)).ToContainTextAsync("it looks like a web page");
+        Assert.Equal("dropped <b>.vcf", await Page.EvaluateAsync<string>("() => document.querySelector('#file').files[0].name"));
+        Assert.Empty(complaints);
     }
 
     [Fact]
@@ -119,6 +175,15 @@ public sealed class BrowserFacts(WebServer web, Chromium chromium) : IAsyncLifet
     }
 
     private async Task GoAsync(string path) => await Page.GotoAsync(new Uri(web.Address, $"/sign-in?next={path}").AbsoluteUri);
+
+    /// <summary>As the browser does when somebody pastes anywhere on the page.</summary>
+    private Task PasteAsync(string text) => Page.EvaluateAsync("""
+        text => {
+          const pasted = new DataTransfer();
+          pasted.setData("text/plain", text);
+          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: pasted, bubbles: true }));
+        }
+        """, text);
 
     private Task ChooseAsync(string name, string text)
         => Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = name, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });

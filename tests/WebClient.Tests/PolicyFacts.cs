@@ -1,5 +1,8 @@
 using System.Net;
+using System.Security.Cryptography;
+using Amazon.S3;
 using GasOrleans.Jobs;
+using GasOrleans.Uploads;
 using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Tests.Doubles;
 using Microsoft.Extensions.Options;
@@ -10,6 +13,7 @@ namespace GasOrleans.WebClient.Tests;
 public sealed class PolicyFacts(CheckingStorage storage) : IClassFixture<CheckingStorage>
 {
     private const int Most = 100;
+    private const int Least = 5 * 1024 * 1024;
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
@@ -42,6 +46,27 @@ public sealed class PolicyFacts(CheckingStorage storage) : IClassFixture<Checkin
     }
 
     [Fact]
+    public async Task A_link_for_a_part_takes_that_part_and_nothing_else()
+    {
+        var ticket = Ticket with { MaximumBytes = 20 * Least };
+        var begun = await storage.S3.InitiateMultipartUploadAsync(new() { BucketName = ticket.Bucket, Key = ticket.Key, ChecksumAlgorithm = ChecksumAlgorithm.SHA256 }, TestContext.Current.CancellationToken);
+        var upload = new UploadSession(ticket, new(Least + 10, 1, Least), begun.UploadId, []);
+        byte[] part = [.. Enumerable.Range(0, 10).Select(n => (byte)n)];
+        byte[] other = [.. part.Reverse()];
+        var link = await buckets.PartLinkAsync(upload, 2, SumOf(part));
+
+        Assert.Equal(HttpStatusCode.Forbidden, await PutAsync(link, part[..9], SumOf(part)));
+        Assert.Equal(HttpStatusCode.Forbidden, await PutAsync(link, [.. part, 1], SumOf(part)));
+        Assert.Equal(HttpStatusCode.Forbidden, await PutAsync(link, other, SumOf(other)));
+        Assert.Equal(HttpStatusCode.BadRequest, await PutAsync(link, other, SumOf(part)));
+        Assert.Equal(HttpStatusCode.Forbidden, await PutAsync(link, part, null));
+        Assert.Equal(HttpStatusCode.Forbidden, await PutAsync(link.Replace("partNumber=2", "partNumber=1", StringComparison.Ordinal), part, SumOf(part)));
+        Assert.Equal(HttpStatusCode.Forbidden, await PutAsync(link.Replace("a%20b.vcf", "other.vcf", StringComparison.Ordinal), part, SumOf(part)));
+        Assert.Empty((await storage.S3.ListPartsAsync(ticket.Bucket, ticket.Key, begun.UploadId, TestContext.Current.CancellationToken)).Parts ?? []);
+        Assert.Equal(HttpStatusCode.OK, await PutAsync(link, part, SumOf(part)));
+    }
+
+    [Fact]
     public async Task A_link_to_one_file_opens_no_other()
     {
         await PostAsync(1);
@@ -56,6 +81,20 @@ public sealed class PolicyFacts(CheckingStorage storage) : IClassFixture<Checkin
         await PostAsync(Most);
         var text = await buckets.StartAsync(new(JobFileKind.Log, "a.log", Ticket.Bucket, Ticket.Key, Most), 7, TestContext.Current.CancellationToken);
         Assert.Equal("xxxxxxx", text);
+    }
+
+    private static string SumOf(byte[] bytes) => Convert.ToBase64String(SHA256.HashData(bytes));
+
+    private static async Task<HttpStatusCode> PutAsync(string link, byte[] body, string? sum)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, link) { Content = new ByteArrayContent(body) };
+        if (sum is not null)
+        {
+            request.Headers.Add("x-amz-checksum-sha256", sum);
+        }
+
+        using var answer = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
     }
 
     private async Task<HttpStatusCode> PostAsync(int bytes, params (string Name, string Value)[] changed)

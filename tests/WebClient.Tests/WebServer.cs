@@ -17,6 +17,9 @@ namespace GasOrleans.WebClient.Tests;
 /// <summary>The web server as it runs, on loopback, with a silo, a sign-in server and an S3 around it; the tests' verbs.</summary>
 public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
 {
+    /// <summary>From this size on, files go in parts.</summary>
+    public const int PartsFrom = 100 * 1024;
+
     private readonly WebServer? first;
     private readonly BillingProvider billing = BillingProvider.Stripe;
 
@@ -132,6 +135,7 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
         ["SignIn:ClientSecret"] = OidcServer.ClientSecret,
         ["Buckets:ForcePathStyle"] = "true",
         ["Keys:Folder"] = Keys.FullName,
+        ["Uploads:PartsFrom"] = $"{PartsFrom}",
     };
 
     private sealed class Gateways(int port) : IGatewayListProvider

@@ -1,30 +1,38 @@
 // Sends a file from the browser straight to storage. Without this script the same forms work by themselves.
-const MEGA = 1024 * 1024;
+import { call, Refused } from "./call.js";
+import { look } from "./look.js";
+import { Parts } from "./parts.js";
+import { Progress } from "./progress.js";
+import { Whole } from "./whole.js";
+import { element, size } from "./words.js";
 
 export function uploads() {
-  for (const form of document.querySelectorAll("form[data-submit]")) {
-    new Upload(form, () => submit(form));
-  }
-
-  for (const form of document.querySelectorAll("form[data-upload]")) {
-    new Upload(form, () => signed(form));
+  for (const form of document.querySelectorAll("form[data-submit], form[data-upload]")) {
+    new Upload(form);
   }
 }
 
 class Upload {
-  constructor(form, ticket) {
+  constructor(form) {
     this.form = form;
-    this.ticket = ticket;
     this.file = form.querySelector("input[type=file]");
+    this.text = form.querySelector("[data-paste]");
     this.state = form.querySelector("[data-upload-state]");
     this.stop = form.querySelector("[data-upload-cancel]");
+    this.left = [];
+    this.file.required = false; // the text that was pasted may stand for it
     form.addEventListener("submit", event => { event.preventDefault(); this.send(); });
-    this.file.addEventListener("change", () => this.check());
-    this.stop.addEventListener("click", () => this.request?.abort());
+    this.file.addEventListener("change", () => { this.forget(); this.check(); });
+    this.text?.addEventListener("input", () => this.forget());
+    this.text?.addEventListener("change", () => this.check());
+    this.stop.addEventListener("click", () => this.cancel());
     this.takeDrops(form.querySelector("[data-drop]"));
+    document.addEventListener("paste", event => this.takePaste(event));
     form.querySelectorAll("[data-script-only]").forEach(hidden => { hidden.hidden = false; });
     // A page that the browser kept has the id of a job that is already made.
     addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
+    addEventListener("beforeunload", event => { if (this.sender instanceof Parts) event.preventDefault(); });
+    this.showLeft();
   }
 
   takeDrops(zone) {
@@ -36,87 +44,224 @@ class Upload {
       zone.addEventListener(name, event => { event.preventDefault(); zone.classList.remove("over"); });
     }
 
-    zone.addEventListener("drop", event => {
-      if (!this.request && event.dataTransfer.files.length) {
-        this.file.files = event.dataTransfer.files;
-        this.check();
-      }
-    });
+    zone.addEventListener("drop", event => this.take(event.dataTransfer.files));
   }
 
-  // What can be said before anything is sent.
-  check() {
-    const file = this.file.files[0];
-    const most = Number(this.form.dataset.maximum);
-    this.say("");
-    if (!file) {
-      return false;
+  take(files) {
+    if (!this.busyNow && files.length) {
+      this.file.files = files;
+      this.file.dispatchEvent(new Event("change"));
     }
-
-    if (file.size === 0) {
-      this.fail("This file is empty. Choose another.");
-    }
-    else if (file.size > most) {
-      this.fail(`This file is ${size(file.size)}; ${limit(this.form, most)}`);
-    }
-
-    return file.size > 0 && file.size <= most;
   }
 
-  async send() {
-    if (this.request || !this.check()) {
+  takePaste(event) {
+    if (event.target.matches?.("input, textarea")) {
       return;
     }
 
+    const text = event.clipboardData.getData("text/plain");
+    if (event.clipboardData.files.length) {
+      this.take(event.clipboardData.files);
+    }
+    else if (text && this.text && !this.busyNow) {
+      this.text.closest("details").open = true;
+      this.text.value = text;
+      this.forget();
+      this.check();
+    }
+  }
+
+  // The file that was chosen, or else what was pasted.
+  get chosen() {
+    const text = this.text?.value ?? "";
+    return this.file.files[0] ?? (text.trim() ? this.pasted ??= new File([text.endsWith("\n") ? text : `${text}\n`], "pasted.vcf", { type: "text/plain", lastModified: 0 }) : undefined);
+  }
+
+  // Another file is another job: the page's id was for the one before, if it was sent.
+  forget() {
+    this.pasted = undefined;
+    this.sure = false;
+    if (this.nextId) {
+      this.form.elements.id.value = this.nextId;
+      this.nextId = undefined;
+    }
+  }
+
+  // What can be said before anything is sent.
+  async check() {
+    const file = this.chosen;
+    if (this.busyNow || !file) {
+      return false;
+    }
+
+    this.say("");
+
+    const most = Number(this.form.dataset.maximum);
+    if (file.size > most) {
+      this.fail(`This file is ${size(file.size)}; ${this.limit(most)}`, "file-too-large", this.offer());
+      return false;
+    }
+
+    if (this.form.dataset.name && this.resumes && file.name !== this.form.dataset.name) {
+      this.fail(`This annotation waits for ${this.form.dataset.name}, and this is ${file.name}.`);
+      return false;
+    }
+
+    return await this.judge(file) || this.sure;
+  }
+
+  async judge(file) {
+    let found;
+    try {
+      this.verdicts ??= await call("/api/verdicts", null, "GET");
+      found = await look(file, this.verdicts);
+    }
+    catch (problem) {
+      if (problem.name === "NotReadableError") {
+        this.fail("The file can no longer be read: it was changed, moved or removed. Choose it again.");
+        return false;
+      }
+
+      return true; // what cannot be looked at here is looked at by the server
+    }
+
+    if (file !== this.chosen) {
+      return false;
+    }
+
+    if (!found.refusal) {
+      found.remarks.forEach(one => this.state.append(element("p", "small mb-1", `${one.sentence} ${one.fix}`)));
+      return true;
+    }
+
+    if (!this.sure) {
+      const anyway = element("button", "btn btn-sm btn-outline-secondary", "Send it all the same");
+      anyway.type = "button";
+      anyway.addEventListener("click", () => { this.sure = true; this.send(); });
+      const { line, sentence, fix, code } = found.refusal;
+      this.fail(`${line ? `Line ${line}: ` : ""}${sentence} ${fix}`, code, anyway);
+    }
+
+    return false;
+  }
+
+  async send() {
+    if (!this.chosen) {
+      this.fail("Choose a file first.");
+    }
+
+    if (!await this.check() || this.busyNow) {
+      return;
+    }
+
+    const file = this.chosen;
     this.busy(true);
     try {
-      const to = await this.ticket();
-      await this.post(to, this.file.files[0]);
+      const to = await this.ticket(file);
+      const display = new Progress(this.state, file.size);
+      this.cancelAt = to.parts?.cancel;
+      this.sender = to.parts ? new Parts(file, to, display) : new Whole(file, to, display);
+      const sum = await this.sender.send();
       this.say("The file is there. Starting…");
-      await call(to.confirm);
+      await call(to.confirm, sum ? { sum } : {});
+      this.sender = undefined;
       location.assign(to.job);
     }
     catch (problem) {
       this.busy(false);
-      this.fail(problem.message);
+      const tooLarge = problem.code === "file-too-large";
+      this.fail(problem instanceof Refused && tooLarge && problem.message.endsWith(": ") ? problem.message + this.limit(Number(this.form.dataset.maximum)) : problem.message,
+        problem.code, tooLarge ? this.offer() : undefined);
     }
   }
 
-  post(to, file) {
-    const body = new FormData();
-    Object.entries(to.fields).forEach(([name, value]) => body.append(name, value));
-    body.append("file", file); // last: storage ignores what comes after it
-    const request = this.request = new XMLHttpRequest();
-    const began = performance.now();
-    return new Promise((done, broken) => {
-      request.upload.onprogress = event => this.progress(event.loaded, event.total, began);
-      request.onload = () => request.status < 300 ? done() : broken(new Error(refusal(request, this.form)));
-      request.onerror = () => broken(new Error("The connection to the storage was lost. Nothing is broken: try again."));
-      request.onabort = () => broken(new Error("The upload was stopped."));
-      request.open("POST", to.url);
-      request.send(body);
+  // Where the file goes: on with an upload that was left, with the form of this page, or as a new job.
+  async ticket(file) {
+    const left = this.left.find(one => one.fileName === file.name && one.bytes === file.size && one.modifiedAt === file.lastModified);
+    const about = { bytes: file.size, modifiedAt: file.lastModified };
+    if (left) {
+      return call(`/api/jobs/${left.id}/upload`, about);
+    }
+
+    if (this.form.dataset.parts) {
+      return file.size >= Number(this.form.dataset.partsFrom) ? call(this.form.dataset.parts, about) : this.signed();
+    }
+
+    const fields = this.form.elements;
+    const to = await call("/api/jobs", { id: fields.id.value, fileName: file.name, genome: fields.genome.value, ...about });
+    this.form.dataset.maximum = to.maximumBytes;
+    this.nextId = to.nextId;
+    return to;
+  }
+
+  signed() {
+    const fields = Object.fromEntries([...this.form.querySelectorAll("input[type=hidden]")].map(field => [field.name, field.value]));
+    // Storage would answer with a redirect, which a script cannot follow across sites with what it gets to see.
+    return { url: this.form.action, fields, confirm: this.form.dataset.confirm, job: this.form.dataset.job };
+  }
+
+  get resumes() {
+    return !!this.form.dataset.parts;
+  }
+
+  async cancel() {
+    this.sender?.stop();
+    if (this.cancelAt) {
+      await call(this.cancelAt, {}, "DELETE").catch(() => {});
+      this.cancelAt = undefined;
+      this.forget(); // what was stopped is over: the same file again is a new job
+      await this.showLeft();
+    }
+  }
+
+  // Uploads that were left, here or in another window: the browser must be shown the file again, and sends only what is missing.
+  async showLeft() {
+    const place = this.form.querySelector("[data-left]");
+    if (!place) {
+      return;
+    }
+
+    this.left = await call("/api/uploads", null, "GET").catch(() => []);
+    place.replaceChildren(...this.left.map(one => this.leftOver(one)));
+    place.hidden = this.left.length === 0;
+  }
+
+  leftOver(one) {
+    const drop = element("button", "btn btn-sm btn-link", "Discard it");
+    drop.type = "button";
+    const row = element("p", "mb-1", element("bdi", "fw-semibold text-break", one.fileName),
+      ` was not sent to the end: ${size(one.safeBytes)} of ${size(one.bytes)} are there. Choose the same file to go on. `, drop);
+    drop.addEventListener("click", async () => {
+      await call(`/api/jobs/${one.id}/upload`, {}, "DELETE").catch(() => {});
+      this.left = this.left.filter(other => other !== one);
+      row.parentElement.hidden = this.left.length === 0;
+      row.remove();
     });
+    return row;
   }
 
-  progress(loaded, total, began) {
-    let bar = this.state.querySelector("progress");
-    if (!bar) {
-      this.state.replaceChildren(bar = document.createElement("progress"), document.createElement("p"));
-      bar.className = "bar";
-      bar.setAttribute("aria-label", "Part of the file that is sent");
-      this.state.lastChild.className = "small text-body-secondary";
+  limit(most) {
+    return this.form.dataset.plan === "Premium"
+      ? `${size(most)} is the most in one file. Split it by chromosome, for example.`
+      : `${size(most)} is the most with the free plan. The premium plan takes larger files.`;
+  }
+
+  offer() {
+    if (this.form.dataset.plan === "Premium") {
+      return undefined;
     }
 
-    bar.max = total;
-    bar.value = loaded;
-    const rate = loaded / Math.max(0.001, (performance.now() - began) / 1000);
-    this.state.lastChild.textContent = `${size(loaded)} of ${size(total)}, ${size(rate)} per second`;
+    const way = element("a", "btn btn-sm btn-outline-primary", "See the premium plan");
+    way.href = "/profile#plan";
+    return way;
   }
 
   busy(is) {
-    this.request = is ? this.request ?? {} : null;
+    this.busyNow = is;
+    this.sender = undefined;
     this.stop.hidden = !is;
     this.file.disabled = is;
+    this.text?.toggleAttribute("disabled", is);
     this.form.querySelector("button:not([type=button])").disabled = is;
   }
 
@@ -125,75 +270,8 @@ class Upload {
     this.state.textContent = text;
   }
 
-  fail(text) {
+  fail(text, code, wayOn) {
     this.state.className = "alert alert-danger";
-    this.state.textContent = text;
+    this.state.replaceChildren(element("span", "", text), ...code ? [" ", element("code", "small", code)] : [], ...wayOn ? [element("div", "mt-2", wayOn)] : []);
   }
-}
-
-async function submit(form) {
-  const id = form.elements.id;
-  const file = form.querySelector("input[type=file]").files[0];
-  const to = await call("/api/jobs", { id: id.value, fileName: file.name, genome: form.elements.genome.value });
-  form.dataset.maximum = to.maximumBytes;
-  // The same file again is the same job; another file is another.
-  form.querySelector("input[type=file]").addEventListener("change", () => { id.value = to.nextId; }, { once: true });
-  return to;
-}
-
-function signed(form) {
-  const fields = Object.fromEntries([...form.querySelectorAll("input[type=hidden]")].map(field => [field.name, field.value]));
-  // Storage would answer with a redirect, which a script cannot follow across sites with what it gets to see.
-  return { url: form.action, fields, confirm: form.dataset.confirm, job: form.dataset.job };
-}
-
-async function call(path, body) {
-  const token = document.querySelector("input[name=__RequestVerificationToken]").value;
-  let answer;
-  try {
-    answer = await fetch(path, {
-      method: "POST",
-      headers: { "X-Form-Token": token, "Content-Type": "application/json" },
-      body: JSON.stringify(body ?? {}),
-      redirect: "error",
-    });
-  }
-  catch {
-    throw new Error("There is no connection to the service. Try again.");
-  }
-
-  if (answer.status === 401) {
-    throw new Error("You have been signed out. Reload the page and sign in.");
-  }
-
-  if (!answer.ok) {
-    const problem = await answer.json().catch(() => ({}));
-    throw new Error(problem.detail ?? "The service could not do that. Try again.");
-  }
-
-  return answer.status === 204 ? null : answer.json();
-}
-
-function refusal(request, form) {
-  const code = /<Code>(\w+)<\/Code>/.exec(request.responseText)?.[1];
-  switch (code) {
-    case "EntityTooLarge": return `The storage refused the file: ${limit(form, Number(form.dataset.maximum))}`;
-    case "EntityTooSmall": return "The storage refused the file, because it is empty.";
-    case "AccessDenied":
-    case "ExpiredToken": return "The storage did not accept this upload; its time may be over. Reload the page and begin again.";
-    default: return `The storage refused the file (${code ?? request.status}). Reload the page and begin again.`;
-  }
-}
-
-function limit(form, most) {
-  return form.dataset.plan === "Premium"
-    ? `${size(most)} is the most in one file. Split it by chromosome, for example.`
-    : `${size(most)} is the most with the free plan. The premium plan takes larger files; the operator of this service turns it on for now.`;
-}
-
-function size(bytes) {
-  return bytes < 1024 ? `${Math.round(bytes)} bytes`
-    : bytes < MEGA ? `${(bytes / 1024).toFixed(1)} KB`
-    : bytes < 1024 * MEGA ? `${(bytes / MEGA).toFixed(1)} MB`
-    : `${(bytes / 1024 / MEGA).toFixed(2)} GB`;
 }

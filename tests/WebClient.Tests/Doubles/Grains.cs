@@ -1,5 +1,6 @@
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Uploads;
 using GasOrleans.Users;
 
 namespace GasOrleans.WebClient.Tests.Doubles;
@@ -91,4 +92,40 @@ internal sealed class JobListGrain(World world) : Grain, IJobListGrain
 internal sealed class GenomesGrain(World world) : Grain, IGenomesGrain
 {
     public Task<IReadOnlyList<Genome>> ListAsync(CancellationToken ct) => Task.FromResult(world.Genomes);
+}
+
+/// <summary>The contract of an upload in parts; the parts are what the world says.</summary>
+internal sealed class UploadGrain(World world) : Grain, IUploadGrain
+{
+    /// <summary>The sum of every file.</summary>
+    public const string Sum = "the-sum";
+
+    private JobKey Key => JobKey.Parse(this.GetPrimaryKeyString());
+
+    private UploadSession? Session => world.PartUploads.GetValueOrDefault(Key);
+
+    public Task<UploadAnswer> BeginAsync(UploadTicket ticket, UploadFile file, CancellationToken ct)
+    {
+        world.Act(Key.User);
+        return Task.FromResult(new UploadAnswer(world.PartUploads.GetOrAdd(Key, _ => new(ticket, file, $"{Guid.NewGuid():N}", [])), null));
+    }
+
+    public Task<UploadSession?> LookAsync(CancellationToken ct) => Task.FromResult(Session);
+
+    public Task<UploadSession?> CountAsync(CancellationToken ct) => Task.FromResult(Session);
+
+    public Task<Refusal?> CompleteAsync(string sum, CancellationToken ct)
+    {
+        world.Act(Key.User);
+        if (Session is null || sum != Sum)
+        {
+            return Task.FromResult<Refusal?>(Session is null ? null : new Refusal.BadUpload("sum-mismatch", "The sum is another."));
+        }
+
+        world.PartUploads.TryRemove(Key, out _);
+        world.Uploaded[Key] = true;
+        return Task.FromResult<Refusal?>(null);
+    }
+
+    public Task AbortAsync(CancellationToken ct) => Task.FromResult(world.PartUploads.TryRemove(Key, out _));
 }

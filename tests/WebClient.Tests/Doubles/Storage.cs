@@ -35,6 +35,7 @@ public sealed class Storage : IAsyncDisposable
         app.MapGet("/{bucket}/{**key}", (HttpContext context) => Objects.TryGetValue(context.Request.Path, out var bytes)
             ? Results.Bytes(bytes, "application/octet-stream", enableRangeProcessing: true)
             : Results.NotFound());
+        app.MapGet("/{bucket}", () => Results.Text("<?xml version=\"1.0\"?><ListMultipartUploadsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>", "application/xml"));
         app.MapPost("/{bucket}", (Delegate)PostAsync);
         await app.StartAsync();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Uploads;
 using GasOrleans.Users;
 
 namespace GasOrleans.WebClient.Tests.Doubles;
@@ -20,6 +21,9 @@ public sealed class World
 
     /// <summary>How many watches each person's grain has.</summary>
     public ConcurrentDictionary<UserId, int> Watchers { get; } = new();
+
+    /// <summary>Uploads in parts that are under way.</summary>
+    public ConcurrentDictionary<JobKey, UploadSession> PartUploads { get; } = new();
 
     /// <summary>Inputs that S3 is said to have.</summary>
     public ConcurrentDictionary<JobKey, bool> Uploaded { get; } = new();

@@ -73,12 +73,14 @@ internal sealed class Listings(BucketStore store)
             Optional("NextPartNumberMarker", shown.Count > 0 ? shown[^1].Key.ToString(CultureInfo.InvariantCulture) : null),
             Xml.Element("MaxParts", most),
             Xml.Element("IsTruncated", shown.Count < left.Count),
+            Optional("ChecksumAlgorithm", upload.PartChecksums ? "SHA256" : null),
             shown.Select(part => Xml.Element(
                 "Part",
                 Xml.Element("PartNumber", part.Key),
                 Xml.Element("LastModified", Xml.Time(part.Value.LastModified)),
                 Xml.Element("ETag", Xml.Quoted(part.Value.Body.Md5)),
-                Xml.Element("Size", part.Value.Body.Length)))));
+                Xml.Element("Size", part.Value.Body.Length),
+                Optional("ChecksumSHA256", part.Value.Sha256)))));
     }
 
     public async Task DeleteAsync(S3Request request, SignedBody signed)

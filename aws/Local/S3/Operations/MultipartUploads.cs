@@ -17,7 +17,11 @@ internal sealed partial class MultipartUploads(BucketStore store, Objects object
 
     public Task BeginAsync(S3Request request)
     {
-        var upload = new Upload(Guid.NewGuid().ToString("N"), request.Key, store.Now, ObjectHeaders.Read(request.Http)) { WholeChecksum = FullChecksum.IsAsked(request.Header(FullChecksum.Algorithm)) };
+        var upload = new Upload(Guid.NewGuid().ToString("N"), request.Key, store.Now, ObjectHeaders.Read(request.Http))
+        {
+            WholeChecksum = FullChecksum.IsAsked(request.Header(FullChecksum.Algorithm)),
+            PartChecksums = PartChecksums.IsAsked(request.Header(FullChecksum.Algorithm)),
+        };
         store.Require(request.Bucket).Begin(upload);
         return Xml.WriteAsync(request.Answer, Xml.Element("InitiateMultipartUploadResult", Xml.Element("Bucket", request.Bucket), Xml.Element("Key", request.Key), Xml.Element("UploadId", upload.Id)));
     }
@@ -25,7 +29,8 @@ internal sealed partial class MultipartUploads(BucketStore store, Objects object
     public async Task PutPartAsync(S3Request request, SignedBody signed)
     {
         Objects.RequireSize(signed.Length);
-        var part = await AddAsync(request, Checksum.ReadCheckedAsync(request.Http, signed, request.Aborted));
+        PartChecksums.RequireGiven(store.Require(request.Bucket).FindUpload(request.Query("uploadId")!, request.Key), request);
+        var part = await AddAsync(request, Checksum.ReadCheckedAsync(request.Http, signed, request.Aborted), () => PartChecksums.Given(request.Http, signed));
         request.Answer.Headers.ETag = Xml.Quoted(part.Body.Md5);
         foreach (var (name, value) in Checksum.Given(request.Http, signed))
         {
@@ -49,7 +54,7 @@ internal sealed partial class MultipartUploads(BucketStore store, Objects object
         var upload = bucket.FindUpload(request.Query("uploadId")!, request.Key);
         var listed = Xml.Parse(await signed.ReadAllAsync(LongestList, request.Aborted), "CompleteMultipartUpload").Children("Part");
         var parts = Choose(upload, [.. listed]);
-        var headers = upload.WholeChecksum ? FullChecksum.In(upload.Headers, await FullChecksum.OfAsync(bucket, parts, FullChecksum.Given(request), request.Aborted)) : upload.Headers;
+        var headers = upload.PartChecksums ? PartChecksums.In(upload, [.. listed]) : upload.WholeChecksum ? FullChecksum.In(upload.Headers, await FullChecksum.OfAsync(bucket, parts, FullChecksum.Given(request), request.Aborted)) : upload.Headers;
         var stored = objects.Make(request.Key, ETag(parts), parts, headers);
         objects.Finish(bucket, stored, "CompleteMultipartUpload", Condition.Of(request), upload);
         await Xml.WriteAsync(request.Answer, Xml.Element(
@@ -68,7 +73,7 @@ internal sealed partial class MultipartUploads(BucketStore store, Objects object
         request.Answer.StatusCode = (int)HttpStatusCode.NoContent;
     }
 
-    private async Task<UploadedPart> AddAsync(S3Request request, IAsyncEnumerable<ReadOnlyMemory<byte>> content)
+    private async Task<UploadedPart> AddAsync(S3Request request, IAsyncEnumerable<ReadOnlyMemory<byte>> content, Func<string?>? sha256 = null)
     {
         var bucket = store.Require(request.Bucket);
         var (number, id) = (request.Number("partNumber", 0), request.Query("uploadId")!);
@@ -78,7 +83,7 @@ internal sealed partial class MultipartUploads(BucketStore store, Objects object
         }
 
         bucket.FindUpload(id, request.Key);
-        var part = new UploadedPart(await bucket.Bodies.WriteAsync(content, request.Aborted), store.Now);
+        var part = new UploadedPart(await bucket.Bodies.WriteAsync(content, request.Aborted), store.Now) { Sha256 = sha256?.Invoke() };
         bucket.AddPart(id, request.Key, number, part);
         return part;
     }
