@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace GasOrleans.WebClient.Files;
 
-/// <summary>S3, in three verbs: let a browser upload one object, let a browser fetch one, read the start of one.</summary>
+/// <summary>S3, in four verbs: let a browser upload one object, let a browser fetch one, copy one, read the start of one.</summary>
 internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, TimeProvider time)
 {
     public const string ContentType = "application/octet-stream";
@@ -55,6 +55,17 @@ internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, Ti
         Expires = (time.GetUtcNow() + LinkLife).UtcDateTime,
         ResponseHeaderOverrides = new() { ContentDisposition = Attachment.Of(file.Name), ContentType = ContentType },
     });
+
+    /// <summary>Copies a file within the storage to where a ticket says.</summary>
+    public Task CopyAsync(JobFile file, UploadTicket ticket, CancellationToken ct) => s3.CopyObjectAsync(new()
+    {
+        SourceBucket = file.Bucket,
+        SourceKey = file.Key,
+        DestinationBucket = ticket.Bucket,
+        DestinationKey = ticket.Key,
+        ContentType = ContentType,
+        MetadataDirective = S3MetadataDirective.REPLACE,
+    }, ct);
 
     /// <summary>At most the first <paramref name="limit"/> bytes of <paramref name="file"/>, read as UTF-8; what is not UTF-8 is shown as such.</summary>
     public async Task<string> StartAsync(JobFile file, int limit, CancellationToken ct)

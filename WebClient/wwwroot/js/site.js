@@ -1,7 +1,8 @@
 import { follow } from "./live.js";
-import { localise } from "./times.js";
+import { localise, zones } from "./times.js";
 import { uploads } from "./upload.js";
 
 document.querySelectorAll("[data-live]").forEach(follow); // before times change, so that parts are remembered as the server sent them
 localise(document);
+zones();
 uploads();

@@ -36,6 +36,7 @@ public sealed class Storage : IAsyncDisposable
             ? Results.Bytes(bytes, "application/octet-stream", enableRangeProcessing: true)
             : Results.NotFound());
         app.MapPost("/{bucket}", (Delegate)PostAsync);
+        app.MapPut("/{bucket}/{**key}", Copy);
         await app.StartAsync();
     }
 
@@ -45,6 +46,18 @@ public sealed class Storage : IAsyncDisposable
         {
             await app.DisposeAsync();
         }
+    }
+
+    private IResult Copy(HttpContext context)
+    {
+        var source = Uri.UnescapeDataString(context.Request.Headers["x-amz-copy-source"].ToString());
+        if (!Objects.TryGetValue($"/{source.TrimStart('/')}", out var bytes))
+        {
+            return Results.Text("<?xml version=\"1.0\"?><Error><Code>NoSuchKey</Code></Error>", "application/xml", statusCode: 404);
+        }
+
+        Objects[context.Request.Path] = bytes;
+        return Results.Text("<?xml version=\"1.0\"?><CopyObjectResult><ETag>\"e\"</ETag></CopyObjectResult>", "application/xml");
     }
 
     private async Task<IResult> PostAsync(string bucket, HttpContext context)
