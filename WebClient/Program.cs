@@ -1,5 +1,6 @@
 using GasOrleans.WebClient;
 using GasOrleans.WebClient.Billing;
+using GasOrleans.WebClient.Browsing;
 using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Jobs;
 using GasOrleans.WebClient.Live;
@@ -37,6 +38,7 @@ app.MapBilling();
 app.MapSubmissions();
 app.MapJobs();
 app.MapFiles();
+app.MapBrowsing();
 app.MapLive();
 await app.RunAsync();
 return 0;

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace GasOrleans.WebClient.Files;
 
-/// <summary>S3, in four verbs: let a browser upload one object, let a browser fetch one, copy one, read the start of one.</summary>
+/// <summary>S3, in few verbs: let a browser upload one object, let a browser fetch one, copy one, read a stretch of one.</summary>
 internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, TimeProvider time)
 {
     public const string ContentType = "application/octet-stream";
@@ -66,6 +67,24 @@ internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, Ti
         ContentType = ContentType,
         MetadataDirective = S3MetadataDirective.REPLACE,
     }, ct);
+
+    /// <summary>Whether a file is there now: it may have left for cold storage a moment ago.</summary>
+    public async Task<bool> HasAsync(JobFile file, CancellationToken ct)
+    {
+        try
+        {
+            await s3.GetObjectMetadataAsync(file.Bucket, file.Key, ct);
+            return true;
+        }
+        catch (AmazonS3Exception gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A stretch of a file.</summary>
+    public Task<GetObjectResponse> OpenAsync(JobFile file, long from, long length, CancellationToken ct)
+        => s3.GetObjectAsync(new() { BucketName = file.Bucket, Key = file.Key, ByteRange = new(from, from + length - 1) }, ct);
 
     /// <summary>At most the first <paramref name="limit"/> bytes of <paramref name="file"/>, read as UTF-8; what is not UTF-8 is shown as such.</summary>
     public async Task<string> StartAsync(JobFile file, int limit, CancellationToken ct)

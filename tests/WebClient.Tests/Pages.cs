@@ -22,6 +22,7 @@ internal static class Pages
             .. jobs.Values.Select(job => ($"job-{job.Status}", $"/jobs/{job.Key.Id}")),
             ("cancel", $"/jobs/{jobs[JobStatus.Running].Key.Id}/cancel"),
             ("delete", $"/jobs/{completed}/delete"),
+            ("browser", $"/jobs/{completed}/browser"),
             ("again", $"/jobs/{completed}/again"),
             ("arrived", $"/jobs/{jobs[JobStatus.Uploading].Key.Id}/uploaded"),
             ("profile", "/profile"),

@@ -110,5 +110,16 @@ internal sealed class NotificationGrain(World world) : Grain, INotificationGrain
 /// <summary>The genomes.</summary>
 internal sealed class GenomesGrain(World world) : Grain, IGenomesGrain
 {
+    private const string Bases = "ACGTTGCAAC";
+
     public Task<IReadOnlyList<Genome>> ListAsync(CancellationToken ct) => Task.FromResult(world.Genomes);
+
+    public Task<IReadOnlyList<GenomeContig>?> ContigsAsync(string genome, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<GenomeContig>?>(genome == "tb-h37rv" ? [new("NC_000962.3", 10_000), new("plasmid", 10)] : null);
+
+    public Task<byte[]?> BasesAsync(string genome, string contig, long start, int count, CancellationToken ct)
+        => Task.FromResult<byte[]?>([.. Enumerable.Range((int)start, count).Select(i => (byte)Bases[i % Bases.Length])]);
+
+    public Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long end, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<GenomeGene>?>(genome == "tb-h37rv" ? [new("rpoB", "t1", "protein_coding", 100, 400, "+", 110, 390, [100, 300], [200, 400])] : null);
 }

@@ -32,7 +32,7 @@ public sealed class Storage : IAsyncDisposable
             return next(context);
         });
         app.MapMethods("/{bucket}", ["OPTIONS"], () => Results.NoContent());
-        app.MapGet("/{bucket}/{**key}", (HttpContext context) => Objects.TryGetValue(context.Request.Path, out var bytes)
+        app.MapMethods("/{bucket}/{**key}", ["GET", "HEAD"], (HttpContext context) => Objects.TryGetValue(context.Request.Path, out var bytes)
             ? Results.Bytes(bytes, "application/octet-stream", enableRangeProcessing: true)
             : Results.NotFound());
         app.MapPost("/{bucket}", (Delegate)PostAsync);
