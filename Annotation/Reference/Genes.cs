@@ -28,6 +28,25 @@ public static class Genes
         return found;
     }
 
+    /// <summary>The first transcript of this name or id, in either case, and its contig; <see langword="null"/> when there is none.</summary>
+    public static (Contig Contig, Gene Gene)? Find(ReferenceBundle bundle, string name)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        var file = bundle.Transcripts;
+        var wanted = Encoding.UTF8.GetBytes(name);
+        foreach (ref readonly var row in file.Rows)
+        {
+            if (IsCalled(file, row.Symbol, wanted) || IsCalled(file, row.Gene, wanted) || IsCalled(file, row.Feature, wanted))
+            {
+                return (bundle.Contigs[row.Contig], Of(file, row));
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCalled(TranscriptFile file, Text text, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(file.Read(text), name);
+
     private static Gene Of(TranscriptFile file, in TranscriptRow row)
     {
         var exons = new (int, int)[row.ExonCount];

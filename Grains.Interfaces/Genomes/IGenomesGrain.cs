@@ -19,7 +19,18 @@ public interface IGenomesGrain : IGrainWithIntegerKey
     /// <summary>The transcripts that touch a stretch, a thousand at most; <see langword="null"/> when there is no such genome or sequence.</summary>
     [Alias("Genes")]
     Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long end, CancellationToken ct);
+
+    /// <summary>Where a gene or transcript lies, by its name or id in either case; <see langword="null"/> when there is none.</summary>
+    [Alias("Find")]
+    Task<GenomePlace?> FindAsync(string genome, string name, CancellationToken ct);
 }
+
+/// <summary>A stretch of a genome, 1-based, the end included.</summary>
+/// <param name="Contig">The sequence.</param>
+/// <param name="Start">Its first base.</param>
+/// <param name="End">Its last.</param>
+[GenerateSerializer, Immutable, Alias("GasOrleans.GenomePlace")]
+public sealed record GenomePlace([property: Id(0)] string Contig, [property: Id(1)] long Start, [property: Id(2)] long End);
 
 /// <summary>A reference genome.</summary>
 /// <param name="Id">What a request names.</param>

@@ -41,6 +41,9 @@ internal sealed partial class GenomesGrain(GenomeCatalogue catalogue, ILogger<Ge
         return Task.FromResult(genes);
     }
 
+    public Task<GenomePlace?> FindAsync(string genome, string name, CancellationToken ct)
+        => Task.FromResult(catalogue.Has(genome) && Genes.Find(catalogue.Open(genome), name) is var (contig, gene) ? new GenomePlace(contig.Name, gene.Start, gene.End) : null);
+
     private static GenomeGene Drawn(Gene gene) => new(
         gene.Name, gene.Id, gene.Biotype, gene.Start - 1, gene.End, gene.Forward ? "+" : "-",
         gene.CodingStart > 0 ? gene.CodingStart - 1 : gene.End, gene.CodingStart > 0 ? gene.CodingEnd : gene.End,

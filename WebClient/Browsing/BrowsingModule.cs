@@ -20,12 +20,13 @@ internal static class BrowsingModule
         genomes.MapGet("/sequence.fa", SequenceAsync);
         genomes.MapGet("/sequence.fa.fai", IndexAsync);
         genomes.MapGet("/genes", GenesAsync);
+        genomes.MapGet("/find", FindAsync);
     }
 
     private static async Task<Results<RazorComponentResult<BrowserPage>, NotFound>> ShowAsync(
-        JobId id, CurrentUser user, JobViews views, IGrainFactory grains, CancellationToken ct)
+        JobId id, string? at, CurrentUser user, JobViews views, IGrainFactory grains, CancellationToken ct)
         => await views.ViewAsync(user.Job(id), ct) is { } view && CanBrowse(view.Job)
-            ? new RazorComponentResult<BrowserPage>(new { view.Job, Contigs = await grains.Genomes().ContigsAsync(view.Job.Request.Genome, ct) ?? [] })
+            ? new RazorComponentResult<BrowserPage>(new { view.Job, At = at, Contigs = await grains.Genomes().ContigsAsync(view.Job.Request.Genome, ct) ?? [] })
             : TypedResults.NotFound();
 
     /// <summary>Whether there is a sorted result that is open to its owner.</summary>
@@ -64,4 +65,8 @@ internal static class BrowsingModule
         => await grains.Genomes().GenesAsync(genome, contig, from, to, ct) is { } genes
             ? TypedResults.Ok(genes.Select(gene => DrawnGene.Of(contig, gene)))
             : TypedResults.NotFound();
+
+    private static async Task<Ok<IEnumerable<FoundGene>>> FindAsync(string genome, string name, IGrainFactory grains, CancellationToken ct)
+        => TypedResults.Ok<IEnumerable<FoundGene>>(
+            await grains.Genomes().FindAsync(genome, name, ct) is { } place ? [new(place.Contig, place.Start, place.End)] : []);
 }

@@ -38,11 +38,11 @@ public sealed partial class WalkTests(Deployment deployment)
         await ada.SeesAsync("Completed");
         var asked = new ConcurrentBag<IRequest>();
         ada.Page.Request += (_, request) => asked.Add(request);
-        await ada.GoAsync($"jobs/{job}/browser");
+        await ada.GoAsync($"jobs/{job}/browser?at=RPOB");
         await Assertions.Expect(ada.Page.Locator("[data-igv][data-ready]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
         Assert.All(asked, request => Assert.StartsWith(deployment.System.Address.ToString(), request.Url, StringComparison.Ordinal));
-        foreach (var part in new[] { "/sequence.fa", "/sequence.fa.fai", "/genes?", "/browser/result", "/browser/index" })
+        foreach (var part in new[] { "/sequence.fa", "/sequence.fa.fai", "/genes?", "/find?", "/browser/result", "/browser/index" })
         {
             await Eventually.HoldsAsync(() => asked.Any(request => request.Url.Contains(part, StringComparison.Ordinal)), seen: () => string.Join(' ', asked.Select(one => one.Url)));
         }

@@ -9,6 +9,7 @@ await igv.createBrowser(place, {
   loadDefaultGenomes: false,
   showSampleNames: false,
   locus,
+  search: { url: `${sequence}/find?name=$FEATURE$` },
   reference: {
     id: genome,
     name: genome,

@@ -120,6 +120,9 @@ internal sealed class GenomesGrain(World world) : Grain, IGenomesGrain
     public Task<byte[]?> BasesAsync(string genome, string contig, long start, int count, CancellationToken ct)
         => Task.FromResult<byte[]?>([.. Enumerable.Range((int)start, count).Select(i => (byte)Bases[i % Bases.Length])]);
 
+    public Task<GenomePlace?> FindAsync(string genome, string name, CancellationToken ct)
+        => Task.FromResult(name == "RPOB" ? new GenomePlace("NC_000962.3", 101, 400) : null);
+
     public Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long end, CancellationToken ct)
         => Task.FromResult<IReadOnlyList<GenomeGene>?>(genome == "tb-h37rv" ? [new("rpoB", "t1", "protein_coding", 100, 400, "+", 110, 390, [100, 300], [200, 400])] : null);
 }
