@@ -66,7 +66,7 @@ internal sealed class Run : IDisposable
     /// <summary>A chunk is written; <paramref name="end"/> is where it ended, or nothing amid one.</summary>
     private ValueTask MovedAsync(LinePlace? end, IProgress<AnnotationProgress>? progress, CheckpointReached? reached, CancellationToken ct)
     {
-        progress?.Report(new(ledger.Counts.Taken, upload.Read));
+        progress?.Report(new(ledger.Counts.Taken, upload.Read, LogSoFar));
         if (end is not { } place)
         {
             return ValueTask.CompletedTask;
@@ -75,6 +75,8 @@ internal sealed class Run : IDisposable
         var (decodedFrom, inputOffset) = text.Places.Before(place.Text);
         return reached is null ? ValueTask.CompletedTask : reached(() => Take(place, decodedFrom, inputOffset), ct);
     }
+
+    private string LogSoFar() => CountLog.Text(Summary.Of(ledger, bundle.Manifest), isWhole: false);
 
     private AnnotationCheckpoint Take(LinePlace place, long decodedFrom, long inputOffset)
     {

@@ -24,6 +24,9 @@ public static class GrainAddresses
     /// <summary>Who tells the owner of a job what became of it.</summary>
     public static INotificationGrain Notifications(this IGrainFactory grains, JobKey key) => Of(grains).GetGrain<INotificationGrain>(key.ToString());
 
+    /// <summary>The line of jobs that wait for a worker.</summary>
+    public static IQueueGrain Queue(this IGrainFactory grains) => Of(grains).GetGrain<IQueueGrain>(0);
+
     /// <summary>The reference genomes.</summary>
     public static IGenomesGrain Genomes(this IGrainFactory grains) => Of(grains).GetGrain<IGenomesGrain>(0);
 

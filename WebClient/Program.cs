@@ -1,5 +1,6 @@
 using GasOrleans.WebClient;
 using GasOrleans.WebClient.Billing;
+using GasOrleans.WebClient.Browsing;
 using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Jobs;
 using GasOrleans.WebClient.Live;
@@ -38,6 +39,7 @@ app.MapSubmissions();
 app.MapUploads();
 app.MapJobs();
 app.MapFiles();
+app.MapBrowsing();
 app.MapLive();
 await app.RunAsync();
 return 0;

@@ -2,6 +2,7 @@ using GasOrleans.Aws.Local;
 using GasOrleans.Bench;
 using GasOrleans.Bench.Engine;
 using GasOrleans.Bench.Providers;
+using GasOrleans.Bench.Web;
 
 // What the bench starts of itself.
 if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism])
@@ -10,7 +11,7 @@ if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism])
 }
 
 // Without arguments all of them; or the names of some.
-string[] all = ["engine", "time", "latency", "requests", "cold", "storage", "streams"];
+string[] all = ["engine", "time", "latency", "requests", "cold", "storage", "streams", "list", "live"];
 if (args.Except(all).Any())
 {
     await Console.Error.WriteLineAsync($"Measurements are: {string.Join(' ', all)}.");
@@ -47,6 +48,16 @@ try
     if (chosen.Contains("cold"))
     {
         await ColdCycle.MeasureAsync(folder.FullName);
+    }
+
+    if (chosen.Contains("list"))
+    {
+        await ListPages.MeasureAsync(folder.FullName);
+    }
+
+    if (chosen.Contains("live"))
+    {
+        await LivePages.MeasureAsync();
     }
 
     if (chosen.Contains("storage") || chosen.Contains("streams"))

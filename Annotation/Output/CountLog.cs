@@ -27,11 +27,13 @@ internal static class CountLog
         await stream.FlushAsync(ct);
     }
 
-    public static string Text(AnnotationSummary summary)
+    /// <param name="summary">What was found.</param>
+    /// <param name="isWhole">Whether that is all: before, nothing is said of the index.</param>
+    public static string Text(AnnotationSummary summary, bool isWhole = true)
     {
         var text = new StringBuilder();
         Classic(text, summary);
-        Notes(text, summary);
+        Notes(text, summary, isWhole);
         return text.ToString();
     }
 
@@ -58,11 +60,15 @@ internal static class CountLog
         }
     }
 
-    private static void Notes(StringBuilder text, AnnotationSummary summary)
+    private static void Notes(StringBuilder text, AnnotationSummary summary, bool isWhole)
     {
         Line(text, $"\nRecords left out: {summary.Skipped}");
         Line(text, $"Reference blocks (gVCF): {summary.ReferenceBlocks}");
-        Line(text, $"Index: {summary.NoIndexBecause ?? "written"}");
+        if (isWhole)
+        {
+            Line(text, $"Index: {summary.NoIndexBecause ?? "written"}");
+        }
+
         foreach (var count in summary.Codes)
         {
             var entry = CodeBook.Of(count.Code);

@@ -57,6 +57,12 @@ public sealed record JobSnapshot
 
     /// <summary>What bringing the result back costs the service, the fastest tier first; empty when it is not, and will not be, in cold storage.</summary>
     [Id(17)] public IReadOnlyList<RestorePrice> RestorePrices { get; init; } = [];
+
+    /// <summary>Whether it waits because its owner's other jobs have all the places that the plan gives.</summary>
+    [Id(18)] public bool WaitsForOwnJobs { get; init; }
+
+    /// <summary>Until when the receipt of its removal is kept.</summary>
+    [Id(19)] public DateTimeOffset? ReceiptUntil { get; init; }
 }
 
 /// <summary>A retrieval from cold storage that was asked for.</summary>

@@ -59,7 +59,8 @@ internal sealed class JobColdEffects(
     {
         try
         {
-            return new RetrievalAsked(now, await archive.AskAsync(job.Archive!, $"{job.Key}/{job.Token}", mayHaveAsked, ct));
+            var retrieval = await archive.AskAsync(job.Archive!, $"{job.Key}/{job.Token}", mayHaveAsked, ct);
+            return new RetrievalAsked(now, retrieval, prices.RestoreCost(retrieval.Tier, job.Archive!.Bytes));
         }
         catch (ArchiveGoneException)
         {

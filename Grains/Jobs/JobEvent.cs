@@ -66,7 +66,11 @@ internal sealed record KeptHot(DateTimeOffset At) : JobEvent(At);
 
 internal sealed record RestoreAsked(DateTimeOffset At, long PlanVersion) : JobEvent(At);
 
-internal sealed record RetrievalAsked(DateTimeOffset At, Retrieval Retrieval) : JobEvent(At);
+/// <summary>Cold storage was asked for the result.</summary>
+/// <param name="At">When.</param>
+/// <param name="Retrieval">What it answered.</param>
+/// <param name="Dollars">What it costs the service, where that is known.</param>
+internal sealed record RetrievalAsked(DateTimeOffset At, Retrieval Retrieval, decimal? Dollars = null) : JobEvent(At);
 
 internal sealed record RetrievalReady(DateTimeOffset At, string RetrievalId) : JobEvent(At);
 

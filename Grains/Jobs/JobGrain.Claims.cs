@@ -30,6 +30,7 @@ internal sealed partial class JobGrain
         if (!await Owner.EnterAsync(Key.Id, ct))
         {
             sentAt = Now; // the worker sends the message anew
+            await WaitForOwnJobsAsync();
             return new ClaimAnswer.Later(PlaceDelay());
         }
 
@@ -59,6 +60,15 @@ internal sealed partial class JobGrain
         if (job.Status == JobStatus.Running && token == job.Token)
         {
             this.progress = progress;
+            await Owner.JobChangedAsync(Shown());
+        }
+    }
+
+    private async Task WaitForOwnJobsAsync()
+    {
+        if (!waitsForOwnJobs)
+        {
+            waitsForOwnJobs = true;
             await Owner.JobChangedAsync(Shown());
         }
     }

@@ -17,6 +17,7 @@ internal sealed partial class JobGrain(
     private readonly ClaimOptions claims = claimOptions.Value;
     private JobState job = null!;       // read at activation, replaced after each write
     private JobProgress? progress;
+    private bool waitsForOwnJobs;
     private DateTimeOffset? sentAt;     // when this activation did what the status owes
 
     private JobKey Key => job.Key;
@@ -111,7 +112,7 @@ internal sealed partial class JobGrain(
         coldCopyGone = false;
         if (before.Status != job.Status)
         {
-            (progress, leavingSince, endedRetrieval) = (null, null, null);
+            (progress, waitsForOwnJobs, leavingSince, endedRetrieval) = (null, false, null, null);
         }
 
         if (before.Status != job.Status || before.WindowEndsAt != job.WindowEndsAt)
@@ -122,7 +123,11 @@ internal sealed partial class JobGrain(
         await Owner.JobChangedAsync(Shown());
     }
 
-    private JobSnapshot Shown() => job.ToSnapshot(progress, job.Retrieval is { } retrieval && retrieval.Id == endedRetrieval) with { RestorePrices = cold.PricesOf(job) };
+    private JobSnapshot Shown() => job.ToSnapshot(progress, job.Retrieval is { } retrieval && retrieval.Id == endedRetrieval) with
+    {
+        RestorePrices = cold.PricesOf(job),
+        WaitsForOwnJobs = waitsForOwnJobs,
+    };
 
     /// <summary>The status is the outbox: what it owes is done once by an activation, and again by the next when news or the watchdog comes.</summary>
     private async Task ContinueAsync(CancellationToken ct)

@@ -46,6 +46,7 @@ internal static class JobItem
 
     private static Item WithInput(this Item item, JobState job) => item
         .With("input_file_name", Value.Of(job.Request?.FileName))
+        .With("search_name", Value.Of(job.Request?.FileName.ToLowerInvariant()))
         .With("genome", Value.Of(job.Request?.Genome))
         .With("s3_inputs_bucket", Value.Of(job.Input?.Bucket))
         .With("s3_key_input_file", Value.Of(job.Input?.Key))

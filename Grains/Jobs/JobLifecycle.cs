@@ -15,7 +15,7 @@ internal static class JobLifecycle
         (Uploading, UploadRefused u) => job.Fail(u.At, u.Failure),
         (Uploading, UploadExpired u) => job.Fail(u.At, JobFailures.Abandoned),
 
-        (Pending, Claimed c) when c.Token == job.Token + 1 => job.Move(Running, c.At, $"attempt {c.Token} started") with { Token = c.Token, Worker = c.Worker },
+        (Pending, Claimed c) when c.Token == job.Token + 1 => job.Move(Running, c.At, $"attempt {c.Token} started by worker {JobChanges.MarkOf(c.Worker)}") with { Token = c.Token, Worker = c.Worker },
         (Archiving, Claimed c) when c.Token == job.Token + 1 => job with { Token = c.Token, Worker = c.Worker },
         (Restoring, Claimed c) when c.Token == job.Token + 1 && job.Retrieval is { IsReady: true } => job with { Token = c.Token, Worker = c.Worker },
 
@@ -37,7 +37,7 @@ internal static class JobLifecycle
 
         (Archived, RestoreAsked r) => job.Move(Restoring, r.At, "restore asked for") with { RestorePlanVersion = r.PlanVersion, FailedRetrievals = 0 },
         (Restoring, RestoreAsked r) when r.PlanVersion > job.RestorePlanVersion => job with { RestorePlanVersion = r.PlanVersion, FailedRetrievals = 0, ParkedReason = null },
-        (Restoring, RetrievalAsked r) when job.Retrieval is null && job.ParkedReason is null => job.Note(r.At, r.Retrieval.InWords()) with { Retrieval = r.Retrieval },
+        (Restoring, RetrievalAsked r) when job.Retrieval is null && job.ParkedReason is null => job.Note(r.At, r.InWords()) with { Retrieval = r.Retrieval },
         (Restoring, RetrievalReady r) when r.RetrievalId == job.Retrieval?.Id && !job.Retrieval.IsReady => job.Note(r.At, "retrieval ended") with { Retrieval = job.Retrieval with { IsReady = true } },
         (Restoring, RetrievalFailed r) when r.RetrievalId == job.Retrieval?.Id => job.AskAgain(r),
         (Restoring, RestoreParked p) when job.Retrieval is null && job.ParkedReason is null => job.Note(p.At, $"restore waits for an operator: {p.Reason}") with { ParkedReason = p.Reason },

@@ -16,6 +16,15 @@ internal static class JobQueries
     /// <summary>What a plan with a window has to give one.</summary>
     private const string WithWindow = "job_status IN (:completed, :thawed) AND attribute_not_exists(window_ends_at)";
 
+    public static QueryRequest Waiting(string table, int most) => new()
+    {
+        TableName = table,
+        IndexName = "by-working-status",
+        Limit = most,
+        KeyConditionExpression = "working_status = :pending",
+        ExpressionAttributeValues = new() { [":pending"] = Value.Of(Spelling(JobStatus.Pending)) },
+    };
+
     public static QueryRequest Parked(string table, UserId user) => new()
     {
         TableName = table,

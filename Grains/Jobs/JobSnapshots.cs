@@ -22,6 +22,7 @@ internal static class JobSnapshots
         UploadEndsAt = job.UploadEndsAt,
         Retrieval = job.Retrieval is { } r ? new(r.Tier, r.FallbackReason, r.AskedAt, r.ExpectedAt, r.IsReady || isRetrieved) : null,
         ParkedReason = job.ParkedReason,
+        ReceiptUntil = job.ExpiresAt,
     };
 
     private static JobFile[] Files(JobState job)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using GasOrleans.Users;
@@ -9,6 +10,8 @@ namespace GasOrleans.Jobs;
 /// <summary>The <c>annotations</c> table: one item per job, strongly consistent, never scanned.</summary>
 internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions> options)
 {
+    private const int SearchStep = 500;
+    private const int MostLookedAt = 5_000;
     private readonly string table = options.Value.Name;
 
     /// <summary>The job as stored; status <see cref="JobStatus.None"/> when there is none.</summary>
@@ -29,20 +32,33 @@ internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions>
         return next;
     }
 
-    /// <summary>A page of a user's jobs, newest first, without tombstones and timelines.</summary>
-    public async Task<(ImmutableArray<JobState> Jobs, JobId? Next)> QueryAsync(UserId user, JobId? cursor, int size, CancellationToken ct)
+    /// <summary>A page of the jobs of a user that are wanted, without timelines. It may be short: a search ends after some thousand jobs.</summary>
+    public async Task<(ImmutableArray<JobState> Jobs, JobId? Next)> FindAsync(UserId user, JobQuery query, CancellationToken ct)
     {
-        var jobs = ImmutableArray.CreateBuilder<JobState>(size);
-        var next = cursor;
+        var jobs = ImmutableArray.CreateBuilder<JobState>();
+        var range = new JobIdRange(query);
+        var next = query.After;
+        var looked = 0;
         do
         {
-            // One page of DynamoDB may be shorter than asked: it is cut at 1 MB and filtered after.
-            var page = await dynamo.QueryAsync(Query(user, next, size - jobs.Count), ct);
+            // What few wanted jobs are found among many is looked for in larger steps than a page.
+            var step = query.Name is null && looked == 0 ? query.Size : SearchStep;
+            var page = range.IsPast(next) ? new() : await dynamo.QueryAsync(JobListing.Request(table, user, query, range, next, step), ct);
             jobs.AddRange((page.Items ?? []).Select(JobItem.Read));
+            looked += page.ScannedCount ?? 0;
             next = page.LastEvaluatedKey?.GetValueOrDefault("job_id") is { } last ? JobId.Parse(last.S) : null;
         }
-        while (next is not null && jobs.Count < size);
-        return (jobs.DrainToImmutable(), next);
+        while (next is not null && jobs.Count < query.Size && looked < MostLookedAt);
+        return jobs.Count > query.Size ? ([.. jobs.Take(query.Size)], jobs[query.Size - 1].Key.Id) : (jobs.DrainToImmutable(), next);
+    }
+
+    /// <summary>The jobs that have waited longest for a worker, of all users; the index is read as it is, which may be a second old.</summary>
+    public async Task<IReadOnlyList<(JobKey Job, DateTimeOffset Since)>> QueryWaitingAsync(int most, CancellationToken ct)
+    {
+        var page = await dynamo.QueryAsync(JobQueries.Waiting(table, most), ct);
+        return [.. (page.Items ?? []).Select(item => (
+            new JobKey(UserId.Parse(item["user_id"].S), JobId.Parse(item["job_id"].S)),
+            DateTimeOffset.Parse(item["working_since"].S, CultureInfo.InvariantCulture)))];
     }
 
     /// <summary>A page of the user's jobs that have not followed the plan yet. Up to <paramref name="size"/> jobs are looked at.</summary>
@@ -69,18 +85,4 @@ internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions>
         while (page.LastEvaluatedKey is { Count: > 0 });
         return count;
     }
-
-    private QueryRequest Query(UserId user, JobId? after, int limit) => new()
-    {
-        TableName = table,
-        ConsistentRead = true,
-        ScanIndexForward = false,
-        Limit = limit,
-        ExclusiveStartKey = after is { } id ? JobItem.Key(new(user, id)) : null,
-        KeyConditionExpression = "user_id = :user",
-        FilterExpression = "job_status <> :deleted",
-        ProjectionExpression = JobUpdate.ListedAttributes,
-        ExpressionAttributeNames = new() { ["#token"] = "token" },
-        ExpressionAttributeValues = new() { [":user"] = Value.Of(user.Value), [":deleted"] = Value.Of(JobItem.Spelling(JobStatus.Deleted)) },
-    };
 }

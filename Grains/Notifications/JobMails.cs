@@ -12,6 +12,9 @@ internal sealed class JobMails(IOptions<SiteOptions> site, Postbox postbox)
     /// <summary>The fact in a word: the same for the same notice, another for any other of the same job.</summary>
     public static string FactOf(JobNotice notice) => $"{NameOf(notice)}.{notice.Since.ToUnixTimeMilliseconds()}";
 
+    /// <summary>The word that a fact begins with.</summary>
+    public static string NameIn(string fact) => fact[..fact.LastIndexOf('.')];
+
     public static MailKinds KindOf(JobNotice notice) => notice switch
     {
         JobNotice.Completed => MailKinds.Completed,

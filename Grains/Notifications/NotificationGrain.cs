@@ -43,6 +43,10 @@ internal sealed partial class NotificationGrain(
         LogTold(key, fact, recipient is not null);
     }
 
+    public Task<IReadOnlyList<SentMail>> MailsAsync(CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<SentMail>>(
+            [.. stored.State.Told.Where(told => told.WasMailed).Select(told => new SentMail(told.At, JobMails.NameIn(told.Fact)))]);
+
     private async Task KeepAsync(ToldFact fact, CancellationToken ct)
     {
         var told = stored.State.Told;

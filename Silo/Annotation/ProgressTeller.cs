@@ -6,6 +6,9 @@ namespace GasOrleans.Annotation;
 internal sealed class ProgressTeller(IJobGrain job, long token, long bytesTotal, TimeProvider time) : IProgress<AnnotationProgress>
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
+    /// <summary>What people can follow; it travels with each report.</summary>
+    private const int MostOfLog = 16 * 1024;
     private long toldAt = time.GetTimestamp();
     private long recordsTold;
 
@@ -19,6 +22,7 @@ internal sealed class ProgressTeller(IJobGrain job, long token, long bytesTotal,
 
         var rate = (value.Records - recordsTold) / elapsed.TotalSeconds;
         (toldAt, recordsTold) = (time.GetTimestamp(), value.Records);
-        job.ProgressAsync(token, new(value.Records, value.BytesRead, bytesTotal, rate)).Ignore();
+        var log = value.Log();
+        job.ProgressAsync(token, new(value.Records, value.BytesRead, bytesTotal, rate) { Log = log.Length > MostOfLog ? log[..MostOfLog] : log }).Ignore();
     }
 }

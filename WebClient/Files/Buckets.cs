@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace GasOrleans.WebClient.Files;
 
-/// <summary>S3: let a browser upload one object, whole or in parts; let a browser fetch one; read the start of one.</summary>
+/// <summary>S3, in few verbs: let a browser upload one object, whole or in parts; let a browser fetch one; copy one; read a stretch of one.</summary>
 internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, TimeProvider time)
 {
     public const string ContentType = "application/octet-stream";
@@ -88,6 +89,35 @@ internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, Ti
         var keys = (answer.MultipartUploads ?? []).OrderByDescending(one => one.Initiated).Select(one => one.Key);
         return [.. keys.Select(key => JobId.TryParse(key.Split('/').ElementAtOrDefault(1), null, out var id) ? id : (JobId?)null).OfType<JobId>().Distinct().Take(most)];
     }
+
+    /// <summary>Copies a file within the storage to where a ticket says.</summary>
+    public Task CopyAsync(JobFile file, UploadTicket ticket, CancellationToken ct) => s3.CopyObjectAsync(new()
+    {
+        SourceBucket = file.Bucket,
+        SourceKey = file.Key,
+        DestinationBucket = ticket.Bucket,
+        DestinationKey = ticket.Key,
+        ContentType = ContentType,
+        MetadataDirective = S3MetadataDirective.REPLACE,
+    }, ct);
+
+    /// <summary>Whether a file is there now: it may have left for cold storage a moment ago.</summary>
+    public async Task<bool> HasAsync(JobFile file, CancellationToken ct)
+    {
+        try
+        {
+            await s3.GetObjectMetadataAsync(file.Bucket, file.Key, ct);
+            return true;
+        }
+        catch (AmazonS3Exception gone) when (gone.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A stretch of a file.</summary>
+    public Task<GetObjectResponse> OpenAsync(JobFile file, long from, long length, CancellationToken ct)
+        => s3.GetObjectAsync(new() { BucketName = file.Bucket, Key = file.Key, ByteRange = new(from, from + length - 1) }, ct);
 
     /// <summary>At most the first <paramref name="limit"/> bytes of <paramref name="file"/>, read as UTF-8; what is not UTF-8 is shown as such.</summary>
     public async Task<string> StartAsync(JobFile file, int limit, CancellationToken ct)

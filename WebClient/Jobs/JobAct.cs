@@ -21,7 +21,7 @@ public sealed record JobAct(
     [
         new("cancel", "Stop this annotation?", "The work ends within a few seconds and no result is kept. Your uploaded file stays until you delete the annotation.",
             "Stop it", (job, ct) => job.CancelAsync(ct), id => $"/jobs/{id}"),
-        new("delete", "Delete this annotation?", "Its input, result, index and log are removed for good. This cannot be undone.",
-            "Delete it", (job, ct) => job.DeleteAsync(ct), _ => "/jobs"),
+        new("delete", "Delete this annotation?", "Its input, result, index and log, and its copy in cold storage, are removed for good. This cannot be undone. You get a receipt.",
+            "Delete it", (job, ct) => job.DeleteAsync(ct), id => $"/jobs/{id}"),
     ];
 }

@@ -2,21 +2,14 @@ using GasOrleans.Jobs;
 
 namespace GasOrleans.WebClient.Jobs;
 
-/// <summary>Where a page of the list starts, as it stands in the address: nothing for the newest.</summary>
+/// <summary>Where a page of the list starts, as it stands in the address: nothing for the first.</summary>
 internal static class JobCursor
 {
     public static bool TryParse(string? text, out JobId? cursor)
     {
-        cursor = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
+        var isFirst = string.IsNullOrEmpty(text);
         var ok = JobId.TryParse(text, null, out var id);
         cursor = ok ? id : null;
-        return ok;
+        return ok || isFirst;
     }
-
-    public static string Query(JobId? cursor) => cursor is { } id ? $"?after={id}" : "";
 }

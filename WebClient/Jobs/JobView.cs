@@ -1,4 +1,5 @@
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using GasOrleans.Users;
 
 namespace GasOrleans.WebClient.Jobs;
@@ -9,6 +10,12 @@ namespace GasOrleans.WebClient.Jobs;
 /// <param name="IsClosed">Whether the result wants the premium plan.</param>
 public sealed record JobView(JobSnapshot Job, Plan Plan, bool IsClosed)
 {
+    /// <summary>Where it stands in the line, while it waits there.</summary>
+    public QueuePlace? Place { get; init; }
+
+    /// <summary>The mails about it, oldest first.</summary>
+    public IReadOnlyList<SentMail> Mails { get; init; } = [];
+
     internal static JobView Of(JobSnapshot job, Plan plan, DateTimeOffset now)
         => ResultAccess.IsClosed(job, plan, now)
             ? new(job with { Files = [.. job.Files.Where(file => !ResultAccess.IsOfResult(file.Kind))] }, plan, true)

@@ -12,7 +12,7 @@ internal sealed partial class JobViews(IGrainFactory grains, Buckets buckets, Ti
 
     private const int LogBytes = 256 * 1024;
 
-    public Task<JobPage> PageAsync(UserId user, JobId? cursor, CancellationToken ct) => grains.JobsOf(user).ListAsync(cursor, PageSize, ct);
+    public Task<JobPage> PageAsync(UserId user, JobQuery query, CancellationToken ct) => grains.JobsOf(user).FindAsync(query, ct);
 
     /// <summary>The job; <see langword="null"/> when this user has none of that id.</summary>
     public Task<JobSnapshot?> JobAsync(JobKey key, CancellationToken ct) => grains.Job(key).LookAsync(ct);
@@ -25,8 +25,14 @@ internal sealed partial class JobViews(IGrainFactory grains, Buckets buckets, Ti
             return null;
         }
 
-        var plan = ResultAccess.DependsOnPlan(job) ? (await grains.User(key.User).AllowanceAsync(ct)).Plan : Plan.Premium;
-        return JobView.Of(job, plan, time.GetUtcNow());
+        var allowance = ResultAccess.DependsOnPlan(job) ? grains.User(key.User).AllowanceAsync(ct) : null;
+        var place = job.Status == JobStatus.Pending ? grains.Queue().PlaceAsync(key, ct) : null;
+        var mails = job.Status > JobStatus.Running ? grains.Notifications(key).MailsAsync(ct) : null;
+        return JobView.Of(job, allowance is null ? Plan.Premium : (await allowance).Plan, time.GetUtcNow()) with
+        {
+            Place = place is null ? null : await place,
+            Mails = mails is null ? [] : await mails,
+        };
     }
 
     /// <summary>The start of the job's log, when it has one.</summary>

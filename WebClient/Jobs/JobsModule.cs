@@ -19,6 +19,8 @@ internal static class JobsModule
         jobs.MapGet("/", ListAsync);
         jobs.MapGet("/{id:job}", ShowAsync);
         jobs.MapGet("/{id:job}/log", ShowLogAsync);
+        jobs.MapGet("/{id:job}/again", RunAgain.AskAsync);
+        jobs.MapPost("/{id:job}/again", RunAgain.DoAsync);
         foreach (var act in JobAct.All)
         {
             jobs.MapGet($"/{{id:job}}/{act.Path}", (JobId id, CurrentUser user, JobViews views, CancellationToken ct) => AskAsync(act, id, user, views, ct));
@@ -26,17 +28,8 @@ internal static class JobsModule
         }
     }
 
-    private static async Task<Results<RazorComponentResult<JobList>, BadRequest>> ListAsync(
-        string? after, CurrentUser user, JobViews views, CancellationToken ct)
-    {
-        if (!JobCursor.TryParse(after, out var cursor))
-        {
-            return TypedResults.BadRequest();
-        }
-
-        var page = await views.PageAsync(user.Id, cursor, ct);
-        return new RazorComponentResult<JobList>(new { Page = page, Cursor = cursor });
-    }
+    private static async Task<RazorComponentResult<JobList>> ListAsync(ListAddress address, CurrentUser user, JobViews views, CancellationToken ct)
+        => new(new { Page = await views.PageAsync(user.Id, address.Query, ct), Address = address });
 
     private static async Task<Results<RazorComponentResult<JobDetails>, NotFound>> ShowAsync(
         JobId id, CurrentUser user, JobViews views, CancellationToken ct)

@@ -8,6 +8,9 @@ internal static class Beat
     /// <summary>Proxies cut what is silent for a minute; live.js gives up after three.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
+    /// <summary>How soon to look again where a job stands in line.</summary>
+    public static readonly TimeSpan InLine = TimeSpan.FromSeconds(4);
+
     /// <summary>How soon to look again while no silo answers.</summary>
     public static readonly TimeSpan WhileAway = TimeSpan.FromSeconds(1);
 

@@ -28,9 +28,12 @@ internal sealed class LiveJob(Watches watches, JobViews views, IServiceScopeFact
 
             var html = view is null ? sent : await renderer.HtmlAsync<JobBody>(nameof(JobBody.View), view);
             yield return html == sent ? Beat.Now : new(sent = html, "job") { EventId = view!.Job.Version.ToString(CultureInfo.InvariantCulture) };
-            await AwaitChangeAsync(subscription.Changes, key.Id, known ? Beat.Period : Beat.WhileAway, ct);
+            await AwaitChangeAsync(subscription.Changes, key.Id, Patience(known, view?.Job.Status), ct);
         }
     }
+
+    /// <summary>A job that waits in line is not told that the line moves.</summary>
+    private static TimeSpan Patience(bool known, JobStatus? status) => !known ? Beat.WhileAway : status == JobStatus.Pending ? Beat.InLine : Beat.Period;
 
     private async Task AwaitChangeAsync(Changes changes, JobId job, TimeSpan patience, CancellationToken ct)
     {

@@ -36,16 +36,11 @@ internal static class LiveModule
         JobId id, CurrentUser user, JobViews views, CancellationToken ct)
         => await views.ViewAsync(user.Job(id), ct) is { } view ? new RazorComponentResult<JobBody>(new { View = view }) : TypedResults.NotFound();
 
-    private static Results<ServerSentEventsResult<string>, BadRequest> FollowJobs(string? after, CurrentUser user, LiveJobs live, HttpContext context)
-        => JobCursor.TryParse(after, out var cursor)
-            ? Stream(live.FollowAsync(user.Id, cursor, context.RequestAborted), context)
-            : TypedResults.BadRequest();
+    private static ServerSentEventsResult<string> FollowJobs(ListAddress address, CurrentUser user, LiveJobs live, HttpContext context)
+        => Stream(live.FollowAsync(user.Id, address, context.RequestAborted), context);
 
-    private static async Task<Results<RazorComponentResult<JobRows>, BadRequest>> JobsNowAsync(
-        string? after, CurrentUser user, JobViews views, CancellationToken ct)
-        => JobCursor.TryParse(after, out var cursor)
-            ? new RazorComponentResult<JobRows>(new { Page = await views.PageAsync(user.Id, cursor, ct) })
-            : TypedResults.BadRequest();
+    private static async Task<RazorComponentResult<JobRows>> JobsNowAsync(ListAddress address, CurrentUser user, JobViews views, CancellationToken ct)
+        => new(new { Listing = new JobListing(await views.PageAsync(user.Id, address.Query, ct), address) });
 
     private static ServerSentEventsResult<string> Stream(IAsyncEnumerable<SseItem<string>> events, HttpContext context)
     {

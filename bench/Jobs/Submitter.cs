@@ -72,6 +72,17 @@ internal sealed class Submitter : IJobWatcher, IAsyncDisposable
         return new FinishedJob((await job.LookAsync(CancellationToken.None))!, waited, uploading);
     }
 
+    /// <summary>Submits a job whose file never comes.</summary>
+    public async Task<JobKey> PromiseAsync(string user)
+    {
+        var key = new JobKey(UserId.Parse(user), JobId.New(TimeProvider.System));
+        await cluster.Job(key).SubmitAsync(new JobRequest("promised.vcf", "h37rv"), CancellationToken.None);
+        return key;
+    }
+
+    /// <summary>The owner stops a job.</summary>
+    public Task CancelAsync(JobKey key) => cluster.Job(key).CancelAsync(CancellationToken.None);
+
     /// <summary>The user pays, or stops.</summary>
     public Task ChangePlanAsync(UserId user, Plan plan)
     {

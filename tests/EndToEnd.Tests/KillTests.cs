@@ -38,6 +38,22 @@ public sealed class KillTests(Deployment deployment) : IDisposable
     }
 
     [Fact]
+    public async Task A_killed_web_clients_open_pages_go_on_by_themselves()
+    {
+        await using var ada = await Visitor.SignInAsync(deployment, LocalUser.Ada);
+        await ada.SubmitAsync(Vcf.Known);
+        await ada.SeesAsync("Completed");
+        var path = new Uri(ada.Page.Url).AbsolutePath;
+        await using var other = await Visitor.SignInAsync(deployment, LocalUser.Ada);
+
+        await deployment.System.WebClient!.KillAsync();
+        await deployment.System.WebClient.WhenReadyAsync();
+        await other.GoAsync($"{path[1..]}/delete");
+        await other.Page.ClickAsync("button:has-text('Delete it')");
+        await ada.SeesAsync("Deleted"); // nobody reloaded it
+    }
+
+    [Fact]
     public async Task After_everything_was_ended_and_started_again_the_jobs_carry_on_and_the_page_still_knows_its_person()
     {
         await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using GasOrleans.Aws.Local.SignIn;
 using Microsoft.Playwright;
@@ -26,6 +27,27 @@ public sealed partial class WalkTests(Deployment deployment)
         await Assertions.Expect(ada.Page.Locator("pre")).ToContainTextAsync("Total: 19");
         await ada.GoAsync("jobs");
         await Assertions.Expect(ada.Page.Locator("main")).ToContainTextAsync("tb-known.vcf");
+        Assert.Empty(ada.Complaints);
+    }
+
+    [Fact]
+    public async Task The_result_opens_in_the_genome_browser_and_nothing_is_fetched_from_elsewhere()
+    {
+        await using var ada = await Visitor.SignInAsync(deployment, LocalUser.Ada);
+        var job = await ada.SubmitAsync(Vcf.Known);
+        await ada.SeesAsync("Completed");
+        var asked = new ConcurrentBag<IRequest>();
+        ada.Page.Request += (_, request) => asked.Add(request);
+        await ada.GoAsync($"jobs/{job}/browser?at=RPOB");
+        await Assertions.Expect(ada.Page.Locator("[data-igv][data-ready]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+        Assert.All(asked, request => Assert.StartsWith(deployment.System.Address.ToString(), request.Url, StringComparison.Ordinal));
+        foreach (var part in new[] { "/sequence.fa", "/sequence.fa.fai", "/genes?", "/find?", "/browser/result", "/browser/index" })
+        {
+            await Eventually.HoldsAsync(() => asked.Any(request => request.Url.Contains(part, StringComparison.Ordinal)), seen: () => string.Join(' ', asked.Select(one => one.Url)));
+        }
+
+        await ada.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "screenshots", "browser-of-a-result.png") });
         Assert.Empty(ada.Complaints);
     }
 

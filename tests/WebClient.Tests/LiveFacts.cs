@@ -35,7 +35,7 @@ public sealed class LiveFacts(WebServer web)
         await ChangeAsync(job with { Progress = new(1_234, 50, 100, 99.5) });
 
         var news = (await live.NextAsync("job")).Data;
-        Assert.Contains("1,234 records done", news, StringComparison.Ordinal);
+        Assert.Contains("1,234 variants done", news, StringComparison.Ordinal);
         Assert.Contains("50 %", news, StringComparison.Ordinal);
     }
 

@@ -159,7 +159,7 @@ public sealed class PageFacts(WebServer web)
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Contains("This annotation is cancelled", await again.TextAsync(), StringComparison.Ordinal);
 
-        Assert.Equal("/jobs", (await browser.PostAsync($"/jobs/{job.Key.Id}/delete")).Headers.Location!.ToString());
+        Assert.Equal($"/jobs/{job.Key.Id}", (await browser.PostAsync($"/jobs/{job.Key.Id}/delete")).Headers.Location!.ToString());
         Assert.Equal(JobStatus.Deleted, web.World.Jobs[job.Key].Status);
     }
 

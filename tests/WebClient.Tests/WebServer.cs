@@ -112,6 +112,7 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services =>
         {
+            services.AddTransient<IStartupFilter, Failing>();
             services.AddSingleton<IGatewayListProvider>(new Gateways(Cluster.GatewayPort));
             services.AddSingleton<IAmazonS3>(new AmazonS3Client(new BasicAWSCredentials("test", "test"), new AmazonS3Config
             {

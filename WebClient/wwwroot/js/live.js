@@ -107,7 +107,7 @@ function showParts(root, news, seen) {
     if (seen.get(name) !== part.innerHTML) {
       seen.set(name, part.innerHTML);
       localise(part);
-      root.querySelector(`[data-part="${name}"]`).replaceChildren(...part.childNodes);
+      replace(root.querySelector(`[data-part="${name}"]`), part.childNodes);
     }
   }
 
@@ -129,11 +129,29 @@ async function showLog(root) {
 
 function showRows(body, news) {
   localise(news);
-  body.replaceChildren(news);
+  replace(body, news.childNodes);
 }
 
 function showRow(body, news) {
   const row = news.querySelector("tr");
   localise(row);
-  body.querySelector(`#${CSS.escape(row.id)}`)?.replaceWith(row);
+  const old = body.querySelector(`#${CSS.escape(row.id)}`);
+  if (old) {
+    replace(old, row.childNodes);
+  }
+}
+
+// Who is at a link, or has scrolled in a text, stays there.
+function replace(part, nodes) {
+  const at = part.contains(document.activeElement) ? document.activeElement : null;
+  const same = at?.getAttribute("href") ? `a[href="${CSS.escape(at.getAttribute("href"))}"]` : at?.localName;
+  const scrolled = part.querySelector("pre")?.scrollTop;
+  part.replaceChildren(...nodes);
+  if (scrolled) {
+    part.querySelector("pre")?.scrollTo(0, scrolled);
+  }
+
+  if (same) {
+    part.querySelector(same)?.focus({ preventScroll: true });
+  }
 }

@@ -1,8 +1,9 @@
 import { follow } from "./live.js";
-import { countDownForEver, localise } from "./times.js";
+import { countDownForEver, localise, zones } from "./times.js";
 import { uploads } from "./upload.js";
 
 document.querySelectorAll("[data-live]").forEach(follow); // before times change, so that parts are remembered as the server sent them
 localise(document);
 countDownForEver();
+zones();
 uploads();

@@ -76,7 +76,9 @@ public sealed class WholeRuns(TinyGenome genome)
         var upload = Upload.Vcf([.. Enumerable.Range(2_000, 30_000).Select(position => genome.Snv(position, info: new('I', 200)))]);
         await Annotating.RunAsync(genome.Bundle, new MemoryStream(upload), upload.Length, progress: told);
         Assert.True(told.All.Count > 5);
-        Assert.Equal(new(30_000, upload.Length), told.All[^1]);
+        Assert.Equal((30_000, upload.Length), (told.All[^1].Records, told.All[^1].BytesRead));
+        Assert.Contains("Total: 30000", told.Logs[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Index:", told.Logs[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,11 +119,14 @@ public sealed class WholeRuns(TinyGenome genome)
     {
         public List<AnnotationProgress> All { get; } = [];
 
+        public List<string> Logs { get; } = [];
+
         public Action? Then { get; init; }
 
         public void Report(AnnotationProgress value)
         {
             All.Add(value);
+            Logs.Add(value.Log());
             Then?.Invoke();
         }
     }

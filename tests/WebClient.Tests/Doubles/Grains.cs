@@ -1,5 +1,6 @@
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using GasOrleans.Uploads;
 using GasOrleans.Users;
 
@@ -75,23 +76,56 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
 /// <summary>The list of a person's jobs.</summary>
 internal sealed class JobListGrain(World world) : Grain, IJobListGrain
 {
-    public Task<JobPage> ListAsync(JobId? cursor, int size, CancellationToken ct)
+    public Task<JobPage> ListAsync(JobId? cursor, int size, CancellationToken ct) => FindAsync(new() { After = cursor, Size = size }, ct);
+
+    public Task<JobPage> FindAsync(JobQuery query, CancellationToken ct)
     {
         var user = UserId.Parse(this.GetPrimaryKeyString());
-        var older = world.Jobs.Values
-            .Where(j => j.Key.User == user && (cursor is not { } from || string.CompareOrdinal($"{j.Key.Id}", $"{from}") < 0))
-            .OrderByDescending(j => $"{j.Key.Id}", StringComparer.Ordinal)
-            .Take(size + 1)
-            .ToArray();
-        var page = older[..Math.Min(size, older.Length)];
-        return Task.FromResult(new JobPage(page, older.Length > size ? page[^1].Key.Id : null));
+        var wanted = world.Jobs.Values.Where(j => j.Key.User == user && query.Wants(j)).OrderBy(j => $"{j.Key.Id}", StringComparer.Ordinal).ToList();
+        if (!query.OldestFirst)
+        {
+            wanted.Reverse();
+        }
+
+        var after = query.After is { } from ? wanted.SkipWhile(j => j.Key.Id != from).Skip(1).ToArray() : [.. wanted];
+        var page = after[..Math.Min(query.Size, after.Length)];
+        return Task.FromResult(new JobPage(page, after.Length > query.Size ? page[^1].Key.Id : null));
     }
+}
+
+/// <summary>The line, as the test says it is.</summary>
+internal sealed class QueueGrain(World world) : Grain, IQueueGrain
+{
+    public Task<QueuePlace?> PlaceAsync(JobKey job, CancellationToken ct) => Task.FromResult(world.Places.GetValueOrDefault(job));
+}
+
+/// <summary>The mails, as the test says they are.</summary>
+internal sealed class NotificationGrain(World world) : Grain, INotificationGrain
+{
+    public Task TellAsync(JobNotice notice, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SentMail>> MailsAsync(CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<SentMail>>(world.Mails.GetValueOrDefault(JobKey.Parse(this.GetPrimaryKeyString())) ?? []);
 }
 
 /// <summary>The genomes.</summary>
 internal sealed class GenomesGrain(World world) : Grain, IGenomesGrain
 {
+    private const string Bases = "ACGTTGCAAC";
+
     public Task<IReadOnlyList<Genome>> ListAsync(CancellationToken ct) => Task.FromResult(world.Genomes);
+
+    public Task<IReadOnlyList<GenomeContig>?> ContigsAsync(string genome, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<GenomeContig>?>(genome == "tb-h37rv" ? [new("NC_000962.3", 10_000), new("plasmid", 10)] : null);
+
+    public Task<byte[]?> BasesAsync(string genome, string contig, long start, int count, CancellationToken ct)
+        => Task.FromResult<byte[]?>([.. Enumerable.Range((int)start, count).Select(i => (byte)Bases[i % Bases.Length])]);
+
+    public Task<GenomePlace?> FindAsync(string genome, string name, CancellationToken ct)
+        => Task.FromResult(name == "RPOB" ? new GenomePlace("NC_000962.3", 101, 400) : null);
+
+    public Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long end, CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<GenomeGene>?>(genome == "tb-h37rv" ? [new("rpoB", "t1", "protein_coding", 100, 400, "+", 110, 390, [100, 300], [200, 400])] : null);
 }
 
 /// <summary>The contract of an upload in parts; the parts are what the world says.</summary>

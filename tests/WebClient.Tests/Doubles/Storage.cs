@@ -32,11 +32,12 @@ public sealed class Storage : IAsyncDisposable
             return next(context);
         });
         app.MapMethods("/{bucket}", ["OPTIONS"], () => Results.NoContent());
-        app.MapGet("/{bucket}/{**key}", (HttpContext context) => Objects.TryGetValue(context.Request.Path, out var bytes)
+        app.MapMethods("/{bucket}/{**key}", ["GET", "HEAD"], (HttpContext context) => Objects.TryGetValue(context.Request.Path, out var bytes)
             ? Results.Bytes(bytes, "application/octet-stream", enableRangeProcessing: true)
             : Results.NotFound());
         app.MapGet("/{bucket}", () => Results.Text("<?xml version=\"1.0\"?><ListMultipartUploadsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>", "application/xml"));
         app.MapPost("/{bucket}", (Delegate)PostAsync);
+        app.MapPut("/{bucket}/{**key}", Copy);
         await app.StartAsync();
     }
 
@@ -46,6 +47,18 @@ public sealed class Storage : IAsyncDisposable
         {
             await app.DisposeAsync();
         }
+    }
+
+    private IResult Copy(HttpContext context)
+    {
+        var source = Uri.UnescapeDataString(context.Request.Headers["x-amz-copy-source"].ToString());
+        if (!Objects.TryGetValue($"/{source.TrimStart('/')}", out var bytes))
+        {
+            return Results.Text("<?xml version=\"1.0\"?><Error><Code>NoSuchKey</Code></Error>", "application/xml", statusCode: 404);
+        }
+
+        Objects[context.Request.Path] = bytes;
+        return Results.Text("<?xml version=\"1.0\"?><CopyObjectResult><ETag>\"e\"</ETag></CopyObjectResult>", "application/xml");
     }
 
     private async Task<IResult> PostAsync(string bucket, HttpContext context)

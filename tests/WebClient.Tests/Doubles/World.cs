@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using GasOrleans.Uploads;
 using GasOrleans.Users;
 
@@ -41,6 +42,12 @@ public sealed class World
     public ConcurrentDictionary<UserId, int> Acts { get; } = new();
 
     public void Act(UserId user) => Acts.AddOrUpdate(user, 1, (_, acts) => acts + 1);
+
+    /// <summary>Where jobs stand in line.</summary>
+    public ConcurrentDictionary<JobKey, QueuePlace> Places { get; } = new();
+
+    /// <summary>The mails about jobs.</summary>
+    public ConcurrentDictionary<JobKey, SentMail[]> Mails { get; } = new();
 
     public JobSnapshot Put(JobSnapshot job)
     {
