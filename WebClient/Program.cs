@@ -1,10 +1,12 @@
 using GasOrleans.WebClient;
+using GasOrleans.WebClient.Api;
 using GasOrleans.WebClient.Billing;
 using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Jobs;
 using GasOrleans.WebClient.Live;
 using GasOrleans.WebClient.Site;
 using GasOrleans.WebClient.Submissions;
+using GasOrleans.WebClient.Tokens;
 using GasOrleans.WebClient.Users;
 
 // Settings and pages lie beside the program, wherever it is started from.
@@ -18,6 +20,7 @@ builder.AddFiles();
 builder.AddSubmissions();
 builder.AddLive();
 builder.AddBilling();
+builder.AddApi();
 builder.AddHealth();
 
 var app = builder.Build();
@@ -38,5 +41,7 @@ app.MapSubmissions();
 app.MapJobs();
 app.MapFiles();
 app.MapLive();
+app.MapTokens();
+app.MapApi();
 await app.RunAsync();
 return 0;
