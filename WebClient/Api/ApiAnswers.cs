@@ -23,7 +23,7 @@ internal static partial class ApiAnswers
     private static IEnumerable<KeyValuePair<string, object?>> Facts(Refusal refusal) => refusal switch
     {
         Refusal.Invalid invalid => [new("field", invalid.Field)],
-        Refusal.WrongStatus wrong => [new("status", ApiStatuses.Of(wrong.Status))],
+        Refusal.WrongStatus wrong => [new("jobStatus", ApiStatuses.Of(wrong.Status))],
         _ => [],
     };
 

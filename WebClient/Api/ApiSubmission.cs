@@ -29,4 +29,5 @@ internal sealed record ApiUpload(Uri Url, IReadOnlyDictionary<string, string> Fi
 /// <param name="Name">The name to save it under.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="EndsAt">Until when the link opens; a download that began goes on.</param>
-internal sealed record ApiLink(Uri Url, string Name, long Bytes, DateTimeOffset EndsAt);
+/// <param name="Crc64Nvme">The file's CRC-64/NVME in Base64 as its writer computed it, where that is known.</param>
+internal sealed record ApiLink(Uri Url, string Name, long Bytes, DateTimeOffset EndsAt, string? Crc64Nvme);

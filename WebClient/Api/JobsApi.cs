@@ -74,7 +74,7 @@ internal static class JobsApi
         if (view?.Job.Files.FirstOrDefault(one => FileAddress.Kind(one.Kind) == kind) is { } file)
         {
             var ends = time.GetUtcNow() + Buckets.LinkLife;
-            return TypedResults.Ok(new ApiLink(new(await buckets.LinkAsync(file)), file.Name, file.Bytes, ends));
+            return TypedResults.Ok(new ApiLink(new(await buckets.LinkAsync(file)), file.Name, file.Bytes, ends, file.Checksum));
         }
 
         return view is { IsClosed: true } && FileAddress.IsOfResult(kind) ? ApiAnswers.WantsPremium() : TypedResults.NotFound();

@@ -15,7 +15,7 @@ internal static class ProblemList
         ("premium-needed", 403, "The result opens with the premium plan."),
         ("not-found", 404, "There is no such thing, or it is not yours: both look the same."),
         ("wrong-method", 405, "The address is asked in another way."),
-        ("wrong-status", 409, "The annotation's status does not allow it: 'status' says which it has."),
+        ("wrong-status", 409, "The annotation's status does not allow it: 'jobStatus' says which it has."),
         ("not-uploaded", 409, "The file was confirmed, but is not there."),
         ("body-too-large", 413, "The body is too large; files go to storage, not here."),
         ("wrong-content-type", 415, "The body is not JSON, or does not say so."),
