@@ -28,7 +28,7 @@ internal sealed class Download(GasClient client, string id, string kind) : IDisp
             {
                 await GoOnAsync(link, part, came, ct);
             }
-            catch (Exception cut) when (cut is HttpRequestException or HttpIOException && attempt < Attempts)
+            catch (HttpRequestException) when (attempt < Attempts)
             {
                 // What came is kept; a fresh link fetches the rest.
                 await Task.Delay(Pause, client.Time, ct);
@@ -60,7 +60,7 @@ internal sealed class Download(GasClient client, string id, string kind) : IDisp
         await using var file = part.Open(answer.StatusCode == HttpStatusCode.PartialContent, answer.Headers.ETag);
         await using var body = await answer.Content.ReadAsStreamAsync(ct);
         var block = new byte[Block];
-        while (await body.ReadAsync(block, ct) is > 0 and var read)
+        while (await ReadAsync(body, block, ct) is > 0 and var read)
         {
             if (file.Length + read > link.Bytes)
             {
@@ -74,6 +74,19 @@ internal sealed class Download(GasClient client, string id, string kind) : IDisp
         if (file.Length < link.Bytes)
         {
             throw new HttpRequestException($"The download was cut at {file.Length} of {link.Bytes} bytes.");
+        }
+    }
+
+    // What is cut on the way is tried again; what the disk refuses is not.
+    private static async Task<int> ReadAsync(Stream body, byte[] block, CancellationToken ct)
+    {
+        try
+        {
+            return await body.ReadAsync(block, ct);
+        }
+        catch (IOException cut)
+        {
+            throw new HttpRequestException(cut.Message, cut);
         }
     }
 
