@@ -1,6 +1,7 @@
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Tokens;
 using GasOrleans.Uploads;
 using GasOrleans.Users;
 
@@ -29,6 +30,17 @@ public static class GrainAddresses
 
     /// <summary>The reference genomes.</summary>
     public static IGenomesGrain Genomes(this IGrainFactory grains) => Of(grains).GetGrain<IGenomesGrain>(0);
+
+    /// <summary>A person's tokens for scripts.</summary>
+    public static ITokensGrain Tokens(this IGrainFactory grains, UserId id) => Of(grains).GetGrain<ITokensGrain>(id.ToString());
+
+    /// <summary>All that is kept of the acts of a person's scripts.</summary>
+    public static IEnumerable<IRepeatsGrain> Repeats(this IGrainFactory grains, UserId id)
+        => "0123456789abcdef".Select(digit => Of(grains).GetGrain<IRepeatsGrain>($"{id}/{digit}"));
+
+    /// <summary>What is kept of the acts of a person's scripts whose keys have hashes like this one.</summary>
+    public static IRepeatsGrain Repeats(this IGrainFactory grains, UserId id, string keyHash)
+        => Of(grains).GetGrain<IRepeatsGrain>($"{id}/{(keyHash ?? throw new ArgumentNullException(nameof(keyHash)))[0]}");
 
     private static IGrainFactory Of(IGrainFactory grains) => grains ?? throw new ArgumentNullException(nameof(grains));
 }

@@ -8,6 +8,7 @@ using GasOrleans.Jobs;
 using GasOrleans.Notifications;
 using GasOrleans.Queues;
 using GasOrleans.Results;
+using GasOrleans.Tokens;
 using GasOrleans.Uploads;
 using GasOrleans.Users;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,7 @@ internal static class GrainsModule
     {
         services.AddSingleton<IValidateOptions<ClaimOptions>, ClaimRules>();
         services.AddSingleton<IValidateOptions<MailOptions>, MailRules>();
+        services.AddOptionsWithValidateOnStart<ApiOptions, ApiOptionsValidator>().BindConfiguration("Api");
         services.AddOptionsWithValidateOnStart<BucketOptions, BucketOptionsValidator>().BindConfiguration("Buckets");
         services.AddOptionsWithValidateOnStart<ClaimOptions, ClaimOptionsValidator>().BindConfiguration("Claims");
         services.AddOptionsWithValidateOnStart<GenomeOptions, GenomeOptionsValidator>().BindConfiguration("Genomes");

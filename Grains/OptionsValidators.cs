@@ -4,10 +4,14 @@ using GasOrleans.Jobs;
 using GasOrleans.Notifications;
 using GasOrleans.Queues;
 using GasOrleans.Results;
+using GasOrleans.Tokens;
 using GasOrleans.Users;
 using Microsoft.Extensions.Options;
 
 namespace GasOrleans;
+
+[OptionsValidator]
+internal sealed partial class ApiOptionsValidator : IValidateOptions<ApiOptions>;
 
 [OptionsValidator]
 internal sealed partial class ArchiveOptionsValidator : IValidateOptions<ArchiveOptions>;

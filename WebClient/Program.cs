@@ -1,4 +1,5 @@
 using GasOrleans.WebClient;
+using GasOrleans.WebClient.Api;
 using GasOrleans.WebClient.Billing;
 using GasOrleans.WebClient.Browsing;
 using GasOrleans.WebClient.Files;
@@ -6,6 +7,7 @@ using GasOrleans.WebClient.Jobs;
 using GasOrleans.WebClient.Live;
 using GasOrleans.WebClient.Site;
 using GasOrleans.WebClient.Submissions;
+using GasOrleans.WebClient.Tokens;
 using GasOrleans.WebClient.Users;
 
 // Settings and pages lie beside the program, wherever it is started from.
@@ -19,6 +21,7 @@ builder.AddFiles();
 builder.AddSubmissions();
 builder.AddLive();
 builder.AddBilling();
+builder.AddApi();
 builder.AddHealth();
 
 var app = builder.Build();
@@ -41,5 +44,7 @@ app.MapJobs();
 app.MapFiles();
 app.MapBrowsing();
 app.MapLive();
+app.MapTokens();
+app.MapApi();
 await app.RunAsync();
 return 0;

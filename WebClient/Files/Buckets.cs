@@ -17,7 +17,8 @@ internal sealed class Buckets(IAmazonS3 s3, IOptions<BucketsOptions> options, Ti
     // What S3 takes in one POST.
     private const long LargestPost = 5L * 1024 * 1024 * 1024;
 
-    private static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(1);
+    /// <summary>How long a link opens.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(1);
 
     /// <summary>Only the beginning of a request must fall into it.</summary>
     private static readonly TimeSpan PartLinkLife = TimeSpan.FromMinutes(15);

@@ -22,7 +22,10 @@ internal static class ErrorPages
 
     /// <summary>Has the error page say more than its status does.</summary>
     public static void Explain(this HttpContext context, string title, string text, string wayOn = "/", string wayOnText = "To the start page")
-        => context.Features.Set(new Explanation(title, text, wayOn, wayOnText));
+        => context.Explain(new Explanation(title, text, wayOn, wayOnText));
+
+    /// <summary>Has the error page say more than its status does.</summary>
+    public static void Explain(this HttpContext context, Explanation explanation) => context.Features.Set(explanation);
 
     private static int StatusOf(Exception fault) => fault switch
     {
@@ -42,7 +45,7 @@ internal static class ErrorPages
         }
 
         IResult answer = IsForScripts(context.Request.Path)
-            ? TypedResults.Problem(said.Text, statusCode: status, title: said.Title, extensions: [new("reference", reference)])
+            ? Problems.Of(status, said.Code ?? Problems.CodeOf(status), said.Title, said.Text, [new("reference", reference)])
             : new RazorComponentResult<ErrorPage>(new { Said = said, Reference = reference }) { StatusCode = status };
         return answer.ExecuteAsync(context);
     }

@@ -7,6 +7,9 @@ namespace GasOrleans.WebClient.Site;
 /// <param name="WayOnText">What that is.</param>
 public sealed record Explanation(string Title, string Text, string WayOn = "/", string WayOnText = "To the start page")
 {
+    /// <summary>The stable word for scripts; by the status, when it is not said.</summary>
+    public string? Code { get; init; }
+
     public static Explanation Of(int status) => status switch
     {
         400 => new("We could not read that request", "Something in the address or the form is not as this site makes it. Go back and try again."),

@@ -13,7 +13,7 @@ public sealed partial class EveryRoute(WebServer web)
         var theirs = web.World.Put(Given.ACompletedJobOf(Given.AUser()));
         using var browser = await web.SignedInAsync(Given.AUser());
         var seen = 0;
-        foreach (var (method, pattern) in Routes.Of(web).Where(r => r.Pattern.Contains("{id:job}", StringComparison.Ordinal)))
+        foreach (var (method, pattern) in Routes.OfPages(web).Where(r => r.Pattern.Contains("{id:job}", StringComparison.Ordinal)))
         {
             foreach (var (path, absent) in Routes.Paths(pattern, theirs.Key.Id).Zip(Routes.Paths(pattern, JobId.New(TimeProvider.System))))
             {
@@ -70,7 +70,7 @@ public sealed partial class EveryRoute(WebServer web)
         using var browser = await web.SignedInAsync(user);
         var job = web.World.Put(Given.ACompletedJobOf(user));
         var acts = web.World.Acts[user];
-        var posts = Routes.Of(web).Where(r => r.Method == "POST").ToList();
+        var posts = Routes.OfPages(web).Where(r => r.Method == "POST").ToList();
         Assert.True(posts.Count >= 7, $"Only {posts.Count} posts.");
         foreach (var path in posts.SelectMany(r => Routes.Paths(r.Pattern, job.Key.Id)))
         {

@@ -14,6 +14,12 @@ internal static class Routes
             .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => (m, e.RoutePattern.RawText!)))];
 
+    /// <summary>Those that are asked with the session's cookie.</summary>
+    public static IReadOnlyList<(string Method, string Pattern)> OfPages(WebServer web) => [.. Of(web).Where(route => !IsOfApi(route.Pattern))];
+
+    /// <summary>Those that are asked with a token.</summary>
+    public static IReadOnlyList<(string Method, string Pattern)> OfApi(WebServer web) => [.. Of(web).Where(route => IsOfApi(route.Pattern))];
+
     public static IReadOnlyList<string> Paths(string pattern, JobId id)
     {
         var path = pattern.Replace("{id:job}", $"{id}", StringComparison.Ordinal);
@@ -21,4 +27,8 @@ internal static class Routes
             ? [.. Kinds.Select(kind => path.Replace("{kind}", kind, StringComparison.Ordinal))]
             : [path];
     }
+
+    // The API's description is for everybody.
+    private static bool IsOfApi(string pattern)
+        => pattern.StartsWith("/api/v1", StringComparison.Ordinal) && !pattern.EndsWith("openapi.json", StringComparison.Ordinal);
 }

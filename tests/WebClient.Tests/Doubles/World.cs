@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Tokens;
 using GasOrleans.Uploads;
 using GasOrleans.Users;
 
@@ -19,6 +20,12 @@ public sealed class World
 
     /// <summary>What was said of each person's plan, in the order it was said.</summary>
     public ConcurrentDictionary<UserId, ConcurrentQueue<PlanChange>> PlanChanges { get; } = new();
+
+    /// <summary>Each person's tokens, by their hashes.</summary>
+    public ConcurrentDictionary<UserId, Dictionary<string, ApiToken>> Tokens { get; } = new();
+
+    /// <summary>Whose scripts ask too often, and how long they have to wait.</summary>
+    public ConcurrentDictionary<UserId, TimeSpan> MustWait { get; } = new();
 
     /// <summary>How many watches each person's grain has.</summary>
     public ConcurrentDictionary<UserId, int> Watchers { get; } = new();

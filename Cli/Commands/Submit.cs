@@ -1,0 +1,69 @@
+using System.CommandLine;
+using GasOrleans.Cli.Api;
+using GasOrleans.Cli.Output;
+using GasOrleans.Cli.Transfers;
+
+namespace GasOrleans.Cli.Commands;
+
+/// <summary>Submits a file. Cut at any moment, the same command again goes on, and there is one annotation.</summary>
+internal static class Submit
+{
+    private static readonly Argument<FileInfo> File = new("file") { Description = "The VCF: plain, gzip or BGZF." };
+    private static readonly Option<string?> Genome = new("--genome", "-g") { Description = "The reference genome (see `gas genomes`); may be left out where there is only one." };
+    private static readonly Option<string?> Name = new("--name") { Description = "What the file is called there; else as it is called here." };
+    private static readonly Option<bool> AndWait = new("--wait", "-w") { Description = "Wait for the end." };
+    private static readonly Option<string?> To = new("--download", "-d") { Description = "Wait for the end, and put the annotated VCF into this folder." };
+
+    public static Command Command(Common common) => common.Asks(new("submit", "Submit a VCF to be annotated") { File, Genome, Name, AndWait, To }, async (args, session, ct) =>
+    {
+        var job = await SendAsync(session, args, ct);
+        var folder = args.GetValue(To);
+        if (!args.GetValue(AndWait) && folder is null)
+        {
+            session.Terminal.Answer(job.Json, () => session.Terminal.Line(job.Id));
+            return Exit.Done;
+        }
+
+        session.Terminal.Say($"Submitted as {job.Id}");
+        var ended = await Wait.UntilSettledAsync(session, job.Id, null, ct);
+        var exit = Wait.Tell(session, ended);
+        if (exit == Exit.Done && folder is not null)
+        {
+            session.Terminal.Say($"Saved as {await Fetch.ToFileAsync(session, job.Id, "result", folder, isForced: false, ct)}");
+        }
+
+        return exit;
+    });
+
+    private static async Task<Job> SendAsync(Session session, ParseResult args, CancellationToken ct)
+    {
+        var file = args.GetRequiredValue(File);
+        if (!file.Exists || file.Length == 0)
+        {
+            throw new Failure(Exit.Usage, "file", file.Exists ? $"{file.Name} is empty." : $"There is no file {file.FullName}.");
+        }
+
+        var genome = args.GetValue(Genome) ?? await OnlyGenomeAsync(session, ct);
+        var name = args.GetValue(Name) ?? file.Name;
+        var pending = Pending.Of(session.Surroundings.Folder, session.Client.Address, file, name, genome);
+        var request = new { fileName = name, genome };
+        var submitted = await session.Client.ChangeAsync(HttpMethod.Post, "jobs", request, pending.Key, ct);
+        var job = Job.Of(submitted.GetProperty("job"));
+        if (submitted.TryGetProperty("upload", out var upload))
+        {
+            await Bar.ShowAsync(session.Terminal, file.Name, file.Length, sent => FormUpload.SendAsync(upload, file, sent, ct));
+            job = Job.Of(await session.Client.ChangeAsync(HttpMethod.Post, $"jobs/{job.Id}/confirm", null, null, ct));
+        }
+
+        pending.Done();
+        return job;
+    }
+
+    private static async Task<string> OnlyGenomeAsync(Session session, CancellationToken ct)
+    {
+        var all = await session.Client.GetAsync("genomes", ct);
+        return all.GetArrayLength() == 1
+            ? all[0].GetProperty("id").GetString()!
+            : throw new Failure(Exit.Usage, "no-genome", $"Say --genome with one of: {string.Join(", ", all.EnumerateArray().Select(one => one.GetProperty("id").GetString()))}.");
+    }
+}

@@ -1,0 +1,3 @@
+using GasOrleans.Cli;
+
+return await Gas.RunAsync(args, Surroundings.Real());

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+
+namespace GasOrleans.WebClient.Api;
+
+/// <summary>What to annotate.</summary>
+internal sealed record ApiSubmission
+{
+    [Description("The file's name; the results are named after it.")]
+    public required string FileName { get; init; }
+
+    [Description("The reference genome's id, one of GET /api/v1/genomes.")]
+    public required string Genome { get; init; }
+}
+
+/// <summary>An accepted annotation.</summary>
+/// <param name="Job">The annotation.</param>
+/// <param name="Upload">How its file is sent; absent when it is there already.</param>
+internal sealed record ApiSubmitted(ApiJob Job, ApiUpload? Upload);
+
+/// <summary>A form (multipart/form-data) to post to storage: all fields as they are, then the file as the field <c>file</c>.</summary>
+/// <param name="Url">Where to.</param>
+/// <param name="Fields">The signed fields.</param>
+/// <param name="MaximumBytes">The most that is accepted.</param>
+/// <param name="EndsAt">Until when it is accepted.</param>
+internal sealed record ApiUpload(Uri Url, IReadOnlyDictionary<string, string> Fields, long MaximumBytes, DateTimeOffset EndsAt);
+
+/// <summary>A link to a file. Whoever has it has the file.</summary>
+/// <param name="Url">Where from; it answers to ranges.</param>
+/// <param name="Name">The name to save it under.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="EndsAt">Until when the link opens; a download that began goes on.</param>
+/// <param name="Crc64Nvme">The file's CRC-64/NVME in Base64 as its writer computed it, where that is known.</param>
+internal sealed record ApiLink(Uri Url, string Name, long Bytes, DateTimeOffset EndsAt, string? Crc64Nvme);

@@ -1,0 +1,68 @@
+using GasOrleans.Jobs;
+using GasOrleans.Tokens;
+using GasOrleans.WebClient.Jobs;
+using GasOrleans.WebClient.Tokens;
+using GasOrleans.WebClient.Users;
+
+namespace GasOrleans.WebClient.Api;
+
+/// <summary>What is done to annotations. Each act may be repeated: what is so already is answered as if it were done now.</summary>
+internal static class JobActsApi
+{
+    public static void MapJobActsApi(this RouteGroupBuilder api)
+    {
+        var jobs = api.MapGroup("/jobs").WithTags("Annotations").AddEndpointFilter(Repeats.FilterAsync)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        jobs.MapPost("/", SubmitAsync).Needs(TokenScopes.Submit).WithName("submitJob").WithSummary("Submits an annotation, and says how its file is sent")
+            .WithDescription("Send the file as 'upload' says, then confirm. With an Idempotency-Key the same request makes one annotation, however often it is sent: the answer then is the annotation as it is now.")
+            .Produces<ApiSubmitted>(StatusCodes.Status201Created);
+        var one = jobs.MapGroup("/{id:job}").ProducesProblem(StatusCodes.Status404NotFound);
+        one.MapPost("/confirm", ConfirmAsync).Needs(TokenScopes.Submit).WithName("confirmJob").WithSummary("Says that the file was sent: the annotation is queued")
+            .Produces<ApiJob>();
+        one.MapPost("/cancel", CancelAsync).Needs(TokenScopes.Submit).WithName("cancelJob").WithSummary("Stops an annotation")
+            .Produces<ApiJob>();
+        one.MapDelete("/", DeleteAsync).Needs(TokenScopes.Delete).WithName("deleteJob").WithSummary("Removes an annotation and all its files; the answer is the receipt")
+            .Produces<ApiJob>();
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        ApiSubmission submission, CurrentUser user, Submissions.Submissions submissions, JobViews views, TimeProvider time, HttpContext context)
+    {
+        var ct = context.RequestAborted;
+        var act = context.Act();
+        var id = act?.Job ?? JobId.New(time);
+        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName ?? "", submission.Genome ?? ""), ct);
+        if (submitted.Refusal is { } refusal && !(act is { IsRepeat: true } && refusal is Refusal.WrongStatus))
+        {
+            return ApiAnswers.Refused(refusal);
+        }
+
+        var upload = submitted.Form is { } form ? new ApiUpload(form.Url, form.Fields, form.MaximumBytes, form.EndsAt) : null;
+        return await views.ViewAsync(user.Job(id), ct) is { } view
+            ? TypedResults.Created($"{ApiModule.Root}/jobs/{id}", new ApiSubmitted(ApiJob.Of(view.Job, view.IsClosed, isWhole: true), upload))
+            : TypedResults.NotFound();
+    }
+
+    private static Task<IResult> ConfirmAsync(JobId id, CurrentUser user, IGrainFactory grains, JobViews views, CancellationToken ct)
+        => DoAsync(user.Job(id), (job, stop) => job.UploadedAsync(stop), grains, views, ct);
+
+    private static Task<IResult> CancelAsync(JobId id, CurrentUser user, IGrainFactory grains, JobViews views, CancellationToken ct)
+        => DoAsync(user.Job(id), (job, stop) => job.CancelAsync(stop), grains, views, ct, JobStatus.Cancelled);
+
+    private static Task<IResult> DeleteAsync(JobId id, CurrentUser user, IGrainFactory grains, JobViews views, CancellationToken ct)
+        => DoAsync(user.Job(id), (job, stop) => job.DeleteAsync(stop), grains, views, ct, JobStatus.Deleting, JobStatus.Deleted);
+
+    private static async Task<IResult> DoAsync(
+        JobKey key, Func<IJobGrain, CancellationToken, Task<Refusal?>> act, IGrainFactory grains, JobViews views, CancellationToken ct, params JobStatus[] isDone)
+    {
+        var refusal = await act(grains.Job(key), ct);
+        if (refusal is not null && !(refusal is Refusal.WrongStatus wrong && isDone.Contains(wrong.Status)))
+        {
+            return ApiAnswers.Refused(refusal);
+        }
+
+        return await views.ViewAsync(key, ct) is { } view ? TypedResults.Ok(ApiJob.Of(view.Job, view.IsClosed, isWhole: true)) : TypedResults.NotFound();
+    }
+}
