@@ -33,7 +33,7 @@ internal static class JobActsApi
         var ct = context.RequestAborted;
         var act = context.Act();
         var id = act?.Job ?? JobId.New(time);
-        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName ?? "", submission.Genome ?? ""), ct);
+        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName ?? "", submission.Genome ?? ""), new(0, 0), ct);
         if (submitted.Refusal is { } refusal && !(act is { IsRepeat: true } && refusal is Refusal.WrongStatus))
         {
             return ApiAnswers.Refused(refusal);

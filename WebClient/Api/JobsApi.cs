@@ -40,7 +40,7 @@ internal static class JobsApi
             return ApiAnswers.Refused(new Refusal.Invalid("after", "This is not the 'next' of a page."));
         }
 
-        var page = await views.PageAsync(user.Id, cursor, ct);
+        var page = await views.PageAsync(user.Id, new() { After = cursor }, ct);
         var plan = page.Jobs.Any(ResultAccess.DependsOnPlan) ? (await grains.User(user.Id).AllowanceAsync(ct)).Plan : Plan.Premium;
         var jobs = page.Jobs.Select(job => JobView.Of(job, plan, time.GetUtcNow())).Select(view => ApiJob.Of(view.Job, view.IsClosed, isWhole: false));
         return TypedResults.Ok(new ApiJobs([.. jobs], page.Next is { } next ? $"{next}" : null));
