@@ -7,13 +7,18 @@ internal static class Rounds
 {
     private const int Times = 5;
     private const int Turns = 2;
+    private const int Warm = 4;
 
     /// <summary>Compares rates, ours ÷ bare: the median of the rounds, with each round told.</summary>
     public static async Task CompareAsync(string what, double bar, Func<Task<Ran>> bare, Func<Task<Ran>> ours)
     {
         // Both are warm when it counts.
-        await bare();
-        await ours();
+        for (var i = 0; i < Warm; i++)
+        {
+            await bare();
+            await ours();
+        }
+
         List<(double Bare, double Ours)> rounds = [];
         for (var i = 0; i < Times; i++)
         {

@@ -17,7 +17,7 @@ internal static class SqsLeaseOf
         }
         else
         {
-            Leases.Add(batch, lease);
+            Leases.AddOrUpdate(batch, lease);
         }
     }
 

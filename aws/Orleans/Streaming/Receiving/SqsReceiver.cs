@@ -148,13 +148,25 @@ internal sealed partial class SqsReceiver(
     /// <summary>Makes events of messages while the next are on their way.</summary>
     private async Task ReadAsync(CancellationToken ct)
     {
-        await foreach (var lease in arrived.Reader.ReadAllAsync(ct))
+        while (await arrived.Reader.WaitToReadAsync(ct))
         {
-            Take(lease);
+            // What came together goes on together: the agent wakes once for it.
+            List<IBatchContainer> taken = new(LargestReceive);
+            try
+            {
+                while (taken.Count < LargestReceive && arrived.Reader.TryRead(out var lease))
+                {
+                    Take(lease, taken);
+                }
+            }
+            finally
+            {
+                taken.ForEach(batch => ready.Writer.TryWrite(batch));
+            }
         }
     }
 
-    private void Take(SqsLease lease)
+    private void Take(SqsLease lease, List<IBatchContainer> taken)
     {
         if (reader.Read(queue.Name, lease.Message) is not { } batches)
         {
@@ -172,7 +184,7 @@ internal sealed partial class SqsReceiver(
         foreach (var batch in batches)
         {
             SqsLeaseOf.Set(batch, lease);
-            ready.Writer.TryWrite(batch);
+            taken.Add(batch);
         }
     }
 
