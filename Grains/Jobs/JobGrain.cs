@@ -136,6 +136,7 @@ internal sealed partial class JobGrain(
                 break;
             case JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled when sentAt is null:
                 await Owner.LeaveAsync(Key.Id);
+                await effects.RemoveRemainsAsync(job, ct);
                 await RestAsync(ct);
                 break;
             case JobStatus.Archiving when sentAt is null && !HasWorker:
