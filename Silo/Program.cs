@@ -10,6 +10,7 @@ builder.UseOrleansOnAws();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ResourceCheck>();
 builder.Services.AddSingleton<AnnotationAttempt>();
+builder.Services.AddSingleton<Checkpoints>();
 builder.Services.AddOptionsWithValidateOnStart<WorkerOptions, WorkerOptionsValidator>().BindConfiguration("Worker");
 builder.Services.AddSingleton<Transfer>();
 builder.Services.AddOptionsWithValidateOnStart<TransferOptions, TransferOptionsValidator>().BindConfiguration("Transfers");

@@ -11,8 +11,9 @@ public abstract record ClaimAnswer
     /// <summary>The worker has the job, until it fails to renew.</summary>
     /// <param name="Token">Fencing token: in every report and output key of this attempt.</param>
     /// <param name="Work">What to do.</param>
+    /// <param name="Checkpoint">The object that says what an earlier attempt left safe; <see langword="null"/> when nothing is.</param>
     [GenerateSerializer, Immutable, Alias("GasOrleans.ClaimAnswer.Granted")]
-    public sealed record Granted([property: Id(0)] long Token, [property: Id(1)] JobWork Work) : ClaimAnswer;
+    public sealed record Granted([property: Id(0)] long Token, [property: Id(1)] JobWork Work, [property: Id(2)] string? Checkpoint = null) : ClaimAnswer;
 
     /// <summary>Nothing is to be done: another worker has it, or it has ended.</summary>
     [GenerateSerializer, Immutable, Alias("GasOrleans.ClaimAnswer.NotNeeded")]

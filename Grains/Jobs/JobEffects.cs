@@ -67,11 +67,25 @@ internal sealed class JobEffects(
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome that this version does not know."),
     };
 
-    /// <summary>The outputs of an attempt that came too late.</summary>
-    public Task<int> RemoveAttemptAsync(JobState job, long token, CancellationToken ct) => store.RemoveAsync(buckets.Results, $"{job.Key}/{token}/", ct);
+    /// <summary>The outputs of an attempt that came too late; not what another has made the job's.</summary>
+    public Task<int> RemoveAttemptAsync(JobState job, long token, CancellationToken ct)
+        => store.RemoveAsync(buckets.Results, $"{job.Key}/{token}/", ct, spared: key => job.Outputs.Any(file => file.Key == key));
+
+    /// <summary>
+    /// What attempts left for others to go on from. A job whose one attempt ended well and left nothing has no remains, and costs nothing.
+    /// </summary>
+    public async Task RemoveRemainsAsync(JobState job, CancellationToken ct)
+    {
+        if (job.Checkpoint is not null || job.Faults > 0)
+        {
+            await store.AbortUploadsAsync(buckets.Results, $"{job.Key}/", ct);
+            await store.RemoveAsync(buckets.Results, $"{job.Key}/", ct, spared: key => job.Outputs.Any(file => file.Key == key));
+        }
+    }
 
     public async Task<Deleted> RemoveEverythingAsync(JobState job, TimeProvider clock, CancellationToken ct)
     {
+        await (job.Checkpoint is not null || job.Faults > 0 ? store.AbortUploadsAsync(buckets.Results, $"{job.Key}/", ct) : Task.CompletedTask);
         var inputs = await store.RemoveAsync(buckets.Inputs, $"{job.Key}/", ct);
         var results = await store.RemoveAsync(buckets.Results, $"{job.Key}/", ct);
         var archives = await cold.RemoveAsync(job, ct);

@@ -27,6 +27,9 @@ internal sealed record UploadExpired(DateTimeOffset At) : JobEvent(At);
 /// <summary>A worker has the job: annotate, archive or thaw, as the status says.</summary>
 internal sealed record Claimed(DateTimeOffset At, long Token, string Worker) : JobEvent(At);
 
+/// <summary>A worker has made so much of a large result safe that the next can go on from there.</summary>
+internal sealed record CheckpointReached(DateTimeOffset At, long Token, string Key) : JobEvent(At);
+
 internal sealed record Succeeded(
     DateTimeOffset At, long Token, ImmutableArray<JobFile> Outputs, JobSummary Summary, DateTimeOffset? WindowEndsAt) : JobEvent(At);
 

@@ -36,7 +36,7 @@ internal sealed partial class JobGrain
 
         await TakeAsync(new Claimed(Now, job.Token + 1, worker), ct);
         HearWorker();
-        return new ClaimAnswer.Granted(job.Token, effects.WorkOf(job));
+        return new ClaimAnswer.Granted(job.Token, effects.WorkOf(job), job.Checkpoint);
     }
 
     public async Task<bool> RenewAsync(long token, CancellationToken ct)

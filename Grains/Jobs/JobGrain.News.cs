@@ -49,7 +49,7 @@ internal sealed partial class JobGrain : IJobNewsGrain, IStreamSubscriptionObser
     {
         var window = ended.Outcome is AttemptOutcome.Published ? (await Owner.AllowanceAsync(ct)).Window : null;
         await TakeAsync(JobEffects.EventOf(ended.Outcome, ended.Token, claims, window, Now), ct);
-        if (ended.Outcome is AttemptOutcome.Published && !job.Outputs.Any(file => file.Key.StartsWith($"{Key}/{ended.Token}/", StringComparison.Ordinal)))
+        if (ended.Outcome is AttemptOutcome.Published published && !published.Outputs.All(file => job.Outputs.Any(ours => ours.Key == file.Key)))
         {
             LogTooLate(Key, ended.Token);
             await effects.RemoveAttemptAsync(job, ended.Token, ct);

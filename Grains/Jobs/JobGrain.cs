@@ -142,6 +142,7 @@ internal sealed partial class JobGrain(
             case JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled when sentAt is null:
                 await Owner.LeaveAsync(Key.Id);
                 await EndUploadAsync(ct);
+                await effects.RemoveRemainsAsync(job, ct);
                 await RestAsync(ct);
                 break;
             case JobStatus.Archiving when sentAt is null && !HasWorker:

@@ -68,6 +68,7 @@ internal static class JobItem
         .With("token", Value.Of(job.Token))
         .With("worker", Value.Of(job.Worker))
         .With("faults", Value.Of(job.Faults))
+        .With("checkpoint_key", Value.Of(job.Checkpoint))
         .With("failure", job.Failure is { } failure ? JobItemParts.From(failure) : null);
 
     private static JobState ReadAttempt(this JobState job, Item item) => job with
@@ -75,6 +76,7 @@ internal static class JobItem
         Token = item.Number("token"),
         Worker = item.Text("worker"),
         Faults = (int)item.Number("faults"),
+        Checkpoint = item.Text("checkpoint_key"),
         Failure = item.TryGetValue("failure", out var failure) ? JobItemParts.Failure(failure.M) : null,
     };
 

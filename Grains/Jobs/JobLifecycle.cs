@@ -22,6 +22,7 @@ internal static class JobLifecycle
         // Queues reorder: the end of the newest claim counts also when the job waits again.
         (Pending or Running, Succeeded s) when s.Token == job.Token => job.Complete(s),
         (Pending or Running, InputRefused r) when r.Token == job.Token => job.Fail(r.At, r.Failure),
+        (Running, CheckpointReached c) when c.Token == job.Token && c.Key != job.Checkpoint => job with { Checkpoint = c.Key },
         (Running, AttemptFailed f) when f.Token == job.Token && job.Faults + 1 < f.Limit => job.Retry(f),
         (Running, AttemptFailed f) when f.Token == job.Token => job.Fail(f.At, JobFailures.Internal(job)) with { Faults = job.Faults + 1 },
         (Running, HandedBack h) when h.Token == job.Token => job.Move(Pending, h.At, "handed to another worker"),

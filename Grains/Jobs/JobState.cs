@@ -35,6 +35,9 @@ internal sealed record JobState
     /// <summary>Attempts that ended by a fault of ours.</summary>
     public int Faults { get; init; }
 
+    /// <summary>The object that says what of a large result is safe, so that the next worker can go on from there.</summary>
+    public string? Checkpoint { get; init; }
+
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>Result, index and log.</summary>

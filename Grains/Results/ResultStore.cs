@@ -62,13 +62,45 @@ internal sealed class ResultStore(IAmazonS3 s3, ObjectDeletion deletion, ILogger
         }
     }
 
-    /// <summary>Removes every object under a prefix; says how many objects there were.</summary>
-    public async Task<int> RemoveAsync(string bucket, string prefix, CancellationToken ct)
+    /// <summary>Whether an upload is still under way and holds these parts as they were.</summary>
+    public async Task<bool> HasPartsAsync(UploadedParts upload, CancellationToken ct)
+    {
+        var request = new ListPartsRequest { BucketName = upload.Bucket, Key = upload.Key, UploadId = upload.UploadId };
+        var found = new Dictionary<int, string>();
+        try
+        {
+            await foreach (var part in s3.Paginators.ListParts(request).Parts.WithCancellation(ct))
+            {
+                found[part.PartNumber!.Value] = part.ETag;
+            }
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+
+        return upload.Parts.Select((part, i) => found.GetValueOrDefault(i + 1) == part.ETag).All(same => same);
+    }
+
+    /// <summary>Ends every upload under a prefix that is not published.</summary>
+    public async Task AbortUploadsAsync(string bucket, string prefix, CancellationToken ct)
+    {
+        await foreach (var upload in s3.Paginators.ListMultipartUploads(new ListMultipartUploadsRequest { BucketName = bucket, Prefix = prefix }).Uploads.WithCancellation(ct))
+        {
+            await s3.AbortMultipartUploadAsync(bucket, upload.Key, upload.UploadId, ct);
+        }
+    }
+
+    /// <summary>Removes every object under a prefix that is not spared; says how many were removed.</summary>
+    public async Task<int> RemoveAsync(string bucket, string prefix, CancellationToken ct, Predicate<string>? spared = null)
     {
         var keys = new List<KeyVersion>();
         await foreach (var entry in s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix }).S3Objects.WithCancellation(ct))
         {
-            keys.Add(new KeyVersion { Key = entry.Key });
+            if (spared?.Invoke(entry.Key) != true)
+            {
+                keys.Add(new KeyVersion { Key = entry.Key });
+            }
         }
 
         foreach (var thousand in keys.Chunk(1000))

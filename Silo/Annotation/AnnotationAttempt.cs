@@ -12,6 +12,7 @@ internal sealed partial class AnnotationAttempt(
     IGrainFactory grains,
     ResultStore store,
     GenomeCatalogue genomes,
+    Checkpoints checkpoints,
     JobStreams streams,
     IOptions<ClaimOptions> claims,
     IOptions<WorkerOptions> worker,
@@ -26,13 +27,18 @@ internal sealed partial class AnnotationAttempt(
         var job = grains.Job(key);
         await using var claim = new ClaimKeeper(job, granted.Token, claims.Value, time, logger);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(claim.Lost, stopping);
-        var outcome = await EndAsync(key, job, granted, claim, stop.Token, stopping);
+        var safe = new AttemptProgress(grains.GetGrain<IAttemptGrain>(key.ToString()), granted.Token, claim, logger);
+        var outcome = await EndAsync(key, job, granted, claim, safe, stop.Token, stopping);
         if (outcome is not null)
         {
             await ReportAsync(key, granted.Token, outcome);
         }
 
-        if (outcome is not AttemptOutcome.Published)
+        if (safe.IsRecorded)
+        {
+            await (outcome is null && claim.IsRefused ? safe.LeaveAsync() : Task.CompletedTask);
+        }
+        else if (outcome is not AttemptOutcome.Published)
         {
             await RemoveOutputsAsync(granted.Work);
         }
@@ -49,11 +55,11 @@ internal sealed partial class AnnotationAttempt(
 
     /// <summary>How it ended; <see langword="null"/> when the claim was lost.</summary>
     private async Task<AttemptOutcome?> EndAsync(
-        JobKey key, IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken stop, CancellationToken stopping)
+        JobKey key, IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, AttemptProgress safe, CancellationToken stop, CancellationToken stopping)
     {
         try
         {
-            return await AnnotateAsync(job, granted, claim, stop);
+            return await AnnotateAsync(key, job, granted, claim, safe, stop);
         }
 #pragma warning disable CA1031 // The boundary of an attempt: whatever failed was no fault of the input, and the job's grain decides what follows.
         catch (Exception e)
@@ -97,14 +103,18 @@ internal sealed partial class AnnotationAttempt(
     /// <summary>What was made visible of an attempt that does not count; best after the report, which must not wait for S3. Throws when S3 fails: removing the job removes the rest.</summary>
     private Task<int> RemoveOutputsAsync(JobWork work) => store.RemoveAsync(work.OutputBucket, work.OutputPrefix, CancellationToken.None);
 
-    private async Task<AttemptOutcome> AnnotateAsync(IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, CancellationToken ct)
+    private async Task<AttemptOutcome> AnnotateAsync(
+        JobKey key, IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, AttemptProgress safe, CancellationToken ct)
     {
         var work = granted.Work;
         var annotator = new VcfAnnotator(genomes.Open(work.Genome), new AnnotationLimits { CompressedBytes = work.MaximumBytes }, worker.Value.Parallelism);
-        using var input = await store.OpenAsync(work.Input, ct);
-        await using var outputs = new AttemptOutputs(store, work);
-        var progress = new ProgressTeller(job, granted.Token, input.ContentLength, time);
-        switch (await annotator.AnnotateAsync(input.ResponseStream, input.ContentLength, outputs.Streams, progress, ct))
+        var from = await checkpoints.FindAsync(key, granted, annotator, ct);
+        using var input = await store.OpenAsync(work.Input, from?.InputOffset ?? 0, ct);
+        var length = input.ContentLength + (from?.InputOffset ?? 0);
+        await using var outputs = new AttemptOutputs(store, work, from?.Result);
+        var keeper = new CheckpointKeeper(store, outputs.Vcf, work.OutputPrefix, worker.Value.CheckpointBytes, safe.RecordAsync);
+        var progress = new ProgressTeller(job, granted.Token, length, time);
+        switch (await annotator.AnnotateAsync(input.ResponseStream, length, outputs.Streams, progress, from?.Engine(), keeper.ReachedAsync, ct))
         {
             case Refused { Problem: var problem }:
                 return new AttemptOutcome.InputRefused(new(problem.Id, problem.Sentence, problem.Line, problem.Fix));

@@ -10,6 +10,8 @@ namespace GasOrleans.Annotation;
 /// <param name="State">What the engine has come to.</param>
 internal sealed record AttemptCheckpoint(UploadedParts Result, long InputOffset, ReadOnlyMemory<byte> State)
 {
+    private static readonly JsonSerializerOptions Whole = new() { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
+
     /// <summary>The engine's part.</summary>
     public AnnotationCheckpoint Engine() => new(InputOffset, Result.Length, State);
 
@@ -20,7 +22,7 @@ internal sealed record AttemptCheckpoint(UploadedParts Result, long InputOffset,
     {
         try
         {
-            return JsonSerializer.Deserialize<AttemptCheckpoint>(json);
+            return JsonSerializer.Deserialize<AttemptCheckpoint>(json, Whole);
         }
         catch (JsonException)
         {

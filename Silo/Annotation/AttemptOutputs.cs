@@ -17,6 +17,10 @@ internal sealed class AttemptOutputs : IAsyncDisposable
         index = store.Write(work.OutputBucket, work.OutputPrefix + names.Index);
         log = store.Write(work.OutputBucket, work.OutputPrefix + names.Log);
         Streams = new(vcf, index, log);
+        if (from is not null)
+        {
+            vcf.Leave(); // whatever becomes of this attempt, the next may go on from the same place
+        }
     }
 
     public AnnotationOutputs Streams { get; }

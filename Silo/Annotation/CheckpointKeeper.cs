@@ -22,6 +22,7 @@ internal sealed class CheckpointKeeper(ResultStore store, ObjectUpload vcf, stri
         last = vcf.Length;
         var key = $"{prefix}checkpoint-{safe.Parts.Count}";
         await store.PutAsync(vcf.Bucket, key, new AttemptCheckpoint(safe, engine.InputOffset, engine.State).ToJson(), ct);
+        vcf.Leave();
         await record(key, ct);
     }
 }

@@ -18,9 +18,10 @@ public sealed class Deployment : IAsyncLifetime
     private static readonly string[] Quietly =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    /// <summary>Short leases, so that what a dead worker had comes back soon.</summary>
+    /// <summary>Short leases, so that what a dead worker had comes back soon; and a few MB are a large result.</summary>
     private static readonly Dictionary<string, string> ShortLeases = new()
     {
+        ["Worker__CheckpointBytes"] = $"{6 << 20}",
         ["Claims__Length"] = "00:00:04",
         ["Claims__RenewEvery"] = "00:00:01",
         ["Queues__Visibility"] = "00:00:06",

@@ -8,6 +8,7 @@ namespace GasOrleans.EndToEnd.Tests;
 public sealed class KillTests(Deployment deployment) : IDisposable
 {
     private const int Records = 1_000_000;
+    private const long Large = 96L << 20;
     private static readonly string Grace = LocalUser.Grace.Subject;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gas-e2e-");
 
@@ -28,12 +29,8 @@ public sealed class KillTests(Deployment deployment) : IDisposable
 
         var (first, second) = (await JobAsync(undisturbed), await JobAsync(disturbed));
         Assert.True(long.Parse(second["token"].N, null) > 1, "The silo was killed too late to disturb the job.");
-        foreach (var name in new[] { "s3_key_result_file", "s3_key_index_file", "s3_key_log_file" })
-        {
-            Assert.Equal(await deployment.ResultAsync(first[name].S), await deployment.ResultAsync(second[name].S));
-        }
-
-        Assert.Equal(3, (await deployment.ResultKeysAsync(Grace, disturbed)).Count);
+        await SameFilesAsync(first, second);
+        await Eventually.HoldsAsync(async () => (await deployment.ResultKeysAsync(Grace, disturbed)).Count == 3);
         Assert.Single(second["timeline"].L, entry => entry.M["status"].S == "COMPLETED");
     }
 
@@ -54,6 +51,27 @@ public sealed class KillTests(Deployment deployment) : IDisposable
     }
 
     [Fact]
+    public async Task A_large_job_goes_on_from_what_was_safe_when_its_silo_was_killed()
+    {
+        await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
+        var file = Vcf.WriteNoise(folder.FullName, Large);
+        var undisturbed = await grace.SubmitAsync(file);
+        await grace.SeesAsync("Completed", seconds: 180);
+
+        var disturbed = await grace.SubmitAsync(file);
+        await Eventually.HoldsAsync(async () => (await JobAsync(disturbed)).ContainsKey("checkpoint_key"));
+        await deployment.System.Silos[0].KillAsync();
+        await grace.SeesAsync("Completed", seconds: 240);
+
+        var (first, second) = (await JobAsync(undisturbed), await JobAsync(disturbed));
+        Assert.True(long.Parse(second["token"].N, null) > 1, "The silo was killed too late to disturb the job.");
+        Assert.StartsWith($"{Grace}/{disturbed}/1/", second["s3_key_result_file"].S, StringComparison.Ordinal); // the first attempt's upload
+        Assert.DoesNotContain("/1/", second["s3_key_log_file"].S, StringComparison.Ordinal);
+        await SameFilesAsync(first, second);
+        await Eventually.HoldsAsync(async () => (await deployment.ResultKeysAsync(Grace, disturbed)).Count == 3);
+    }
+
+    [Fact]
     public async Task After_everything_was_ended_and_started_again_the_jobs_carry_on_and_the_page_still_knows_its_person()
     {
         await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
@@ -62,6 +80,15 @@ public sealed class KillTests(Deployment deployment) : IDisposable
         await grace.GoAsync($"jobs/{job}");
         await grace.SeesAsync("Completed", seconds: 90);
         Assert.Equal(Records, Vcf.Read(await grace.DownloadAsync("Annotated VCF")).Count);
+    }
+
+    private async Task SameFilesAsync(Dictionary<string, AttributeValue> first, Dictionary<string, AttributeValue> second)
+    {
+        foreach (var name in new[] { "s3_key_result_file", "s3_key_index_file", "s3_key_log_file" })
+        {
+            var (one, other) = (await deployment.ResultAsync(first[name].S), await deployment.ResultAsync(second[name].S));
+            Assert.True(one.AsSpan().SequenceEqual(other), $"{name} differs.");
+        }
     }
 
     private async Task<string> StatusOfAsync(string job) => (await JobAsync(job))["job_status"].S;

@@ -129,6 +129,7 @@ public sealed class Cluster : IAsyncLifetime
             ["Mail:Port"] = $"{cloud!.Ports.Smtp}",
             ["Mail:Security"] = "None",
             ["Plans:Complimentary:0"] = PremiumUser,
+            ["Worker:CheckpointBytes"] = $"{6 << 20}",
             ["Archive:MinimumBytes"] = "2",
             ["Archive:OrphanAge"] = "00:00:00",
             ["Archive:RetrievalTopic"] = $"arn:aws:sns:{LocalCloud.Region}:000000000000:gas-retrievals",
@@ -142,6 +143,8 @@ public sealed class Cluster : IAsyncLifetime
         host.Services.AddGrains();
         host.Services.AddSingleton(TimeProvider.System);
         host.Services.AddSingleton<AnnotationAttempt>();
+        host.Services.AddSingleton<Checkpoints>();
+        host.Services.AddOptions<WorkerOptions>().BindConfiguration("Worker");
         host.Services.AddSingleton<Transfer>();
         host.Services.AddSingleton<IArchive>(services => ActivatorUtilities.CreateInstance<ChosenArchive>(services, () => ArchiveProvider));
         var keys = cloud.Credentials;

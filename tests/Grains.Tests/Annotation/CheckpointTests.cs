@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using GasOrleans.Annotation;
 using GasOrleans.Annotation.Resuming;
@@ -23,7 +22,7 @@ public class CheckpointTests(Cluster cluster)
     [Fact]
     public async Task After_a_crash_another_goes_on_from_the_last_checkpoint_to_the_same_bytes()
     {
-        var input = Input();
+        var input = Encoding.ASCII.GetBytes(LargeVcf.Of(100_000));
         var expected = new MemoryStream();
         Assert.IsType<Annotated>(await Annotator.AnnotateAsync(new MemoryStream(input), input.Length, new(expected, new MemoryStream(), new MemoryStream()), null, Ct));
 
@@ -77,20 +76,5 @@ public class CheckpointTests(Cluster cluster)
     {
         var rest = new MemoryStream(input[(int)(from?.InputOffset ?? 0)..]);
         return await Annotator.AnnotateAsync(rest, input.Length, new(vcf, new MemoryStream(), new MemoryStream()), null, from, keeper.ReachedAsync, ct);
-    }
-
-    /// <summary>Records that compress badly, so that few make many parts.</summary>
-    private static byte[] Input()
-    {
-        var random = new Random(11);
-        var text = new StringBuilder("##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n");
-        var noise = new byte[300];
-        for (var i = 0; i < 100_000; i++)
-        {
-            random.NextBytes(noise);
-            text.Append(CultureInfo.InvariantCulture, $"NC_000962.3\t{1 + (i * 40)}\t.\tN\t<DEL>\t.\tPASS\tX={Convert.ToBase64String(noise)}\n");
-        }
-
-        return Encoding.ASCII.GetBytes(text.ToString());
     }
 }

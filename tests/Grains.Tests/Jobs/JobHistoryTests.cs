@@ -13,6 +13,7 @@ public class JobHistoryTests
     [
         new Uploaded(At, 100),
         new Claimed(At, 1, "a"),
+        new CheckpointReached(At, 1, "checkpoint"),
         new AttemptFailed(At, 1, "its worker was lost", 3),
         new Claimed(At, 2, "b"),
         new HandedBack(At, 2),

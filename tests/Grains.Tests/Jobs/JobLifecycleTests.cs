@@ -80,6 +80,17 @@ public class JobLifecycleTests
         => Assert.Equal(Failed, JobLifecycle.Next(Samples.JobThatIs(Running), new InputRefused(Samples.At, Samples.Token, Samples.Failure))!.Status);
 
     [Fact]
+    public void What_is_safe_outlives_the_attempt_and_only_the_claims_worker_moves_it()
+    {
+        var job = JobLifecycle.Next(Samples.JobThatIs(Running), new CheckpointReached(Samples.At, Samples.Token, "first"))!;
+        var waits = JobLifecycle.Next(job, new AttemptFailed(Samples.At, Samples.Token, "its worker was lost", 3))!;
+        var again = JobLifecycle.Next(waits, new Claimed(Samples.At, Samples.Token + 1, "another"))!;
+        var late = JobLifecycle.Next(again, new CheckpointReached(Samples.At, Samples.Token, "late"))!;
+        Assert.Equal(("first", "first"), (again.Checkpoint, late.Checkpoint));
+        Assert.Equal("second", JobLifecycle.Next(late, new CheckpointReached(Samples.At, Samples.Token + 1, "second"))!.Checkpoint);
+    }
+
+    [Fact]
     public void Handing_back_costs_no_attempt()
         => Assert.Equal(0, JobLifecycle.Next(Samples.JobThatIs(Running), new HandedBack(Samples.At, Samples.Token))!.Faults);
 

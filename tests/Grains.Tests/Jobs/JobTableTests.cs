@@ -104,6 +104,7 @@ public class JobTableTests(Cluster cluster)
         UploadEndsAt = Samples.At.AddHours(1),
         Worker = "silo",
         Faults = 2,
+        Checkpoint = "ada/job/1/checkpoint-3",
         CompletedAt = Samples.At,
         Summary = Samples.Summary,
         Failure = Samples.Failure,

@@ -28,6 +28,7 @@ internal static class Samples
         new Claimed(At, Token + 1, "silo"),
         new Succeeded(At, Token, [Result, Log], Summary, At.AddMinutes(5)),
         new InputRefused(At, Token, Failure),
+        new CheckpointReached(At, Token, "checkpoint"),
         new AttemptFailed(At, Token, "its worker was lost", 3),
         new AttemptFailed(At, Token, "its worker was lost", 1),
         new HandedBack(At, Token),
