@@ -12,7 +12,7 @@ namespace GasOrleans.Annotation.Vcf;
 internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limits, LineReader lines, BgzfWriter output, Ledger ledger, int columns, int parallelism)
 {
     private readonly int most = parallelism > 1 ? parallelism + 2 : 1;
-    private readonly ChunkReader chunks = new(lines, limits);
+    private readonly ChunkReader chunks = new(lines, limits, columns > Record.Fixed + 1 ? new(bundle) : null);
     private readonly Queue<ChunkStage> begun = new();
     private readonly Stack<ChunkStage> idle = new();
 
