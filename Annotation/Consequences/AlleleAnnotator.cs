@@ -20,15 +20,17 @@ public sealed class AlleleAnnotator
     private readonly TrackJoin? tracks;
     private readonly Neighbours neighbours;
     private readonly CombinedCaller combined = new(new CodingCaller());
+    private readonly bool genomicNames;
     private LargeEvent happens;
     private Mates? mates;
     private Company? company;
 
     /// <summary>Annotates with a bundle that stays open meanwhile.</summary>
-    public AlleleAnnotator(ReferenceBundle bundle)
+    public AlleleAnnotator(ReferenceBundle bundle, AnnotationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         this.bundle = bundle;
+        genomicNames = options is { GenomicNames: true };
         neighbours = new(bundle);
         caller = new();
         large = new(caller);
@@ -111,6 +113,7 @@ public sealed class AlleleAnnotator
         shift.Forget();
         tracks?.Find(contig, allele, shift);
         text.Begin(alternate[Math.Min(shared, alternate.Length)..], KnownIds);
+        NameOnContig(contig, allele, LargeEvent.Unknown);
         tracks?.Write(text.Tail);
         return Call(contig, allele, LargeEvent.Unknown, csq);
     }
@@ -138,6 +141,7 @@ public sealed class AlleleAnnotator
         shift.Forget();
         tracks?.FindOver(contig, new(place.Start, place.End, []));
         text.BeginNamed(LargeEvents.Name(what), KnownIds);
+        NameOnContig(contig, new(place.Start, place.End, []), what);
         tracks?.Write(text.Tail);
         return Call(contig, new(place.Start, place.End, []), what, csq);
     }
@@ -159,6 +163,20 @@ public sealed class AlleleAnnotator
         var call = Call(contig, allele);
         csq.Write(text.Written);
         return call;
+    }
+
+    private void NameOnContig(Contig contig, NormalAllele allele, LargeEvent what)
+    {
+        if (!genomicNames)
+        {
+            return;
+        }
+
+        text.Tail.Write((byte)'|');
+        if (what is LargeEvent.Unknown or LargeEvent.Deletion)
+        {
+            GenomicNotation.Write(contig, allele, shift.Along(contig, allele, forward: true), text.Tail);
+        }
     }
 
     private AlleleCall Call(Contig contig, NormalAllele allele)
@@ -220,7 +238,7 @@ public sealed class AlleleAnnotator
         }
 
         CodonReach.Add(view, CodonReach.Codons(effect.InCoding), Codons);
-        return company is not null && combined.Shares(view, allele, mates!, company.Perhaps, neighbours);
+        return company is not null && CombinedCaller.Shares(view, allele, mates!, company.Perhaps, neighbours);
     }
 
     private void Together(in TranscriptView view, NormalAllele allele)

@@ -78,7 +78,7 @@ internal static class TranscriptNotation
             text.Write((byte)'>');
             Inserted(view, allele, 0, text);
         }
-        else if (IsInverted(view.Contig, allele))
+        else if (allele.IsInversion(view.Contig))
         {
             text.Write("inv"u8);
         }
@@ -128,24 +128,6 @@ internal static class TranscriptNotation
         for (var i = 0; i < allele.Inserted.Length; i++)
         {
             if (view.Contig[from + i] != allele.Rotated(-shift, i))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsInverted(Contig contig, NormalAllele allele)
-    {
-        if (allele.Inserted.Length != allele.Deleted)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < allele.Deleted; i++)
-        {
-            if (contig[allele.End - i] != CodingSequence.Complement(allele.Inserted[i]))
             {
                 return false;
             }

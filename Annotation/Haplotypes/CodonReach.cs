@@ -1,5 +1,4 @@
 using GasOrleans.Annotation.Consequences;
-using GasOrleans.Annotation.Reference;
 
 namespace GasOrleans.Annotation.Haplotypes;
 

@@ -25,7 +25,7 @@ internal sealed class CombinedCaller(CodingCaller coding)
     public void Begin() => seen.Clear();
 
     /// <summary>Whether a change of the set shares a codon with the allele.</summary>
-    public bool Shares(in TranscriptView view, NormalAllele allele, Mates mates, ulong set, Neighbours neighbours)
+    public static bool Shares(in TranscriptView view, NormalAllele allele, Mates mates, ulong set, Neighbours neighbours)
     {
         if (!TryPlace(view, allele, out var self))
         {

@@ -12,6 +12,7 @@ internal sealed class MateFinder(ChunkLines lines)
 
     // Of more records at one codon no sample has a real genotype.
     private const int MostNeighbours = 16;
+    private const int MostLooked = 256;
     private const int MostPlaces = 16;
     private const int Codon = 3;
 
@@ -52,7 +53,7 @@ internal sealed class MateFinder(ChunkLines lines)
         for (var i = 0; i < codons.Count && i < MostPlaces; i++)
         {
             var range = lines.Near(record, (long)codons[i].First - LongestReference, codons[i].Last);
-            for (var other = range.Start.Value; other < range.End.Value && near.Count <= MostNeighbours; other++)
+            for (var other = range.Start.Value; other < range.End.Value && other < range.Start.Value + MostLooked && near.Count <= MostNeighbours; other++)
             {
                 if (!near.Exists(neighbour => neighbour.Record == other) && NeighbourOf(text, other, contig, codons[i].First, out var length) is { } neighbour)
                 {

@@ -29,7 +29,7 @@ internal sealed class ChunkStage
     private long line;
     private int ordinal;
 
-    public ChunkStage(ReferenceBundle bundle, AnnotationLimits limits, int columns)
+    public ChunkStage(ReferenceBundle bundle, AnnotationLimits limits, AnnotationOptions options, int columns)
     {
         this.limits = limits;
         Tally = new(limits.ListedPerCode);
@@ -41,7 +41,7 @@ internal sealed class ChunkStage
             mates = new(lines);
         }
 
-        caller = new(new AlleleAnnotator(bundle) { WatchesCodons = mates is not null }, limits, Tally);
+        caller = new(new AlleleAnnotator(bundle, options) { WatchesCodons = mates is not null }, limits, Tally);
         judge = new(Tally, columns);
         writer = new(Output, Index, Tally, columns);
     }
