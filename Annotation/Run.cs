@@ -12,6 +12,7 @@ internal sealed class Run : IDisposable
 {
     private readonly ReferenceBundle bundle;
     private readonly AnnotationLimits limits;
+    private readonly AnnotationOptions options;
     private readonly int parallelism;
     private readonly UploadedBytes upload;
     private readonly ITextSource text;
@@ -21,9 +22,9 @@ internal sealed class Run : IDisposable
     private readonly Ledger ledger;
     private int? columns;
 
-    public Run(ReferenceBundle bundle, AnnotationLimits limits, int parallelism, UploadedBytes upload, ITextSource text, AnnotationOutputs outputs, AnnotationCheckpoint? from, RunState? state)
+    public Run(ReferenceBundle bundle, AnnotationLimits limits, AnnotationOptions options, int parallelism, UploadedBytes upload, ITextSource text, AnnotationOutputs outputs, AnnotationCheckpoint? from, RunState? state)
     {
-        (this.bundle, this.limits, this.parallelism, this.upload, this.text, this.outputs) = (bundle, limits, parallelism, upload, text, outputs);
+        (this.bundle, this.limits, this.options, this.parallelism, this.upload, this.text, this.outputs) = (bundle, limits, options, parallelism, upload, text, outputs);
         lines = new(text, upload, limits, state?.Place ?? default);
         output = new(outputs.Vcf, CompressionLevel.Fastest, from?.OutputLength ?? 0);
         ledger = new(bundle, limits);
@@ -38,7 +39,7 @@ internal sealed class Run : IDisposable
     {
         if (columns is null)
         {
-            var header = new HeaderStage(bundle, limits, lines, output, ledger.Tally);
+            var header = new HeaderStage(bundle, limits, options, lines, output, ledger.Tally);
             if (await header.RunAsync(ct) is { } unreadable)
             {
                 return new Refused(unreadable);
@@ -47,7 +48,7 @@ internal sealed class Run : IDisposable
             columns = header.Columns;
         }
 
-        var records = new RecordStage(bundle, limits, lines, output, ledger, columns.Value, parallelism);
+        var records = new RecordStage(bundle, limits, options, lines, output, ledger, columns.Value, parallelism);
         var refusal = await records.RunAsync(end => MovedAsync(end, progress, reached, ct), ct);
         if ((refusal ?? Ending.Judge(text, lines, ledger.Counts, ledger.Tally)) is { } unusable)
         {
@@ -80,7 +81,7 @@ internal sealed class Run : IDisposable
 
     private AnnotationCheckpoint Take(LinePlace place, long decodedFrom, long inputOffset)
     {
-        var state = new RunState(RunState.MadeFor(bundle), place, decodedFrom, text.Seen, columns!.Value, ledger.Save());
+        var state = new RunState(RunState.MadeFor(bundle, options), place, decodedFrom, text.Seen, columns!.Value, ledger.Save());
         return new(inputOffset, output.Position, state.ToBytes());
     }
 }

@@ -8,8 +8,11 @@ namespace GasOrleans.Annotation;
 /// <param name="bundle">The genome.</param>
 /// <param name="limits">What one file may cost.</param>
 /// <param name="parallelism">How many parts of a large file are worked on at once, on the thread pool. The result is the same.</param>
-public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits, int parallelism = 1)
+/// <param name="options">What results hold besides what they always hold.</param>
+public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits, int parallelism = 1, AnnotationOptions? options = null)
 {
+    private readonly AnnotationOptions options = options ?? new();
+
     /// <summary>
     /// Reads <paramref name="input"/> to its end and writes the outputs. The same input and bundle give the same bytes.
     /// A small file, and any file without parallelism, is worked on by the calling task alone.
@@ -37,11 +40,11 @@ public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits
     {
         ArgumentNullException.ThrowIfNull(outputs);
         var upload = new UploadedBytes(input, length, limits.CompressedBytes, from?.InputOffset ?? 0);
-        var state = from is null ? null : RunState.Read(from, bundle) ?? throw new ArgumentException("The checkpoint is not for this engine and genome.", nameof(from));
+        var state = from is null ? null : RunState.Read(from, bundle, options) ?? throw new ArgumentException("The checkpoint is not for this engine and genome.", nameof(from));
         using var text = state is null
             ? await TextSource.OpenAsync(upload, parallelism, ct)
             : await TextSource.ReopenAsync(upload, parallelism, state.Seen, state.DecodedFrom, state.Place.Text, ct);
-        using var run = new Run(bundle, limits, parallelism, upload, text, outputs, from, state);
+        using var run = new Run(bundle, limits, options, parallelism, upload, text, outputs, from, state);
         return await run.AnnotateAsync(progress, reached, ct);
     }
 
@@ -49,6 +52,6 @@ public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits
     public bool CanGoOnFrom(AnnotationCheckpoint checkpoint)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
-        return RunState.Read(checkpoint, bundle) is not null;
+        return RunState.Read(checkpoint, bundle, options) is not null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using GasOrleans.Annotation.Haplotypes;
 using GasOrleans.Annotation.Reference;
 using GasOrleans.Annotation.Tracks;
 
@@ -18,13 +19,18 @@ public sealed class AlleleAnnotator
     private readonly EntryPick pick = new();
     private readonly TrackJoin? tracks;
     private readonly Neighbours neighbours;
+    private readonly CombinedCaller combined = new(new CodingCaller());
+    private readonly bool genomicNames;
     private LargeEvent happens;
+    private Mates? mates;
+    private Company? company;
 
     /// <summary>Annotates with a bundle that stays open meanwhile.</summary>
-    public AlleleAnnotator(ReferenceBundle bundle)
+    public AlleleAnnotator(ReferenceBundle bundle, AnnotationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         this.bundle = bundle;
+        genomicNames = options is { GenomicNames: true };
         neighbours = new(bundle);
         caller = new();
         large = new(caller);
@@ -107,6 +113,7 @@ public sealed class AlleleAnnotator
         shift.Forget();
         tracks?.Find(contig, allele, shift);
         text.Begin(alternate[Math.Min(shared, alternate.Length)..], KnownIds);
+        NameOnContig(contig, allele, LargeEvent.Unknown);
         tracks?.Write(text.Tail);
         return Call(contig, allele, LargeEvent.Unknown, csq);
     }
@@ -134,17 +141,42 @@ public sealed class AlleleAnnotator
         shift.Forget();
         tracks?.FindOver(contig, new(place.Start, place.End, []));
         text.BeginNamed(LargeEvents.Name(what), KnownIds);
+        NameOnContig(contig, new(place.Start, place.End, []), what);
         tracks?.Write(text.Tail);
         return Call(contig, new(place.Start, place.End, []), what, csq);
     }
 
+    /// <summary>Whether to find out which codons an allele touches.</summary>
+    internal bool WatchesCodons { get; set; }
+
+    /// <summary>Where the codons lie that the last allele touches, over all transcripts.</summary>
+    internal List<Stretch> Codons { get; } = [];
+
+    /// <summary>From now on alleles are called together with what shares a haplotype with them.</summary>
+    internal void With(Mates? others, Company? own) => (mates, company) = (others, own);
+
     private AlleleCall Call(Contig contig, NormalAllele allele, LargeEvent what, IBufferWriter<byte> csq)
     {
+        Codons.Clear();
         pick.Forget();
         happens = what;
         var call = Call(contig, allele);
         csq.Write(text.Written);
         return call;
+    }
+
+    private void NameOnContig(Contig contig, NormalAllele allele, LargeEvent what)
+    {
+        if (!genomicNames)
+        {
+            return;
+        }
+
+        text.Tail.Write((byte)'|');
+        if (what is LargeEvent.Unknown or LargeEvent.Deletion)
+        {
+            GenomicNotation.Write(contig, allele, shift.Along(contig, allele, forward: true), text.Tail);
+        }
     }
 
     private AlleleCall Call(Contig contig, NormalAllele allele)
@@ -167,8 +199,9 @@ public sealed class AlleleAnnotator
                 continue;
             }
 
-            text.Within(bundle.Transcripts, view, here, Shift(contig, row, here), effect);
+            text.Within(bundle.Transcripts, view, here, Shift(contig, row, here), effect, SharesCodon(view, here));
             pick.Weigh(row, effect.Terms.MostSevere, text.PickAt);
+            Together(view, here);
             located |= effect.Located;
             severest = Severest(severest, effect.Terms.MostSevere);
         }
@@ -195,6 +228,34 @@ public sealed class AlleleAnnotator
         }
 
         return new(located, !KnownIds.IsEmpty, severest, ConsequenceTerms.Grade(severest));
+    }
+
+    private bool SharesCodon(in TranscriptView view, NormalAllele allele)
+    {
+        if (!effect.HasCodons || !WatchesCodons)
+        {
+            return false;
+        }
+
+        CodonReach.Add(view, CodonReach.Codons(effect.InCoding), Codons);
+        return company is not null && CombinedCaller.Shares(view, allele, mates!, company.Perhaps, neighbours);
+    }
+
+    private void Together(in TranscriptView view, NormalAllele allele)
+    {
+        if (company is null || !effect.HasCodons)
+        {
+            return;
+        }
+
+        combined.Begin();
+        foreach (var set in company.Sets)
+        {
+            if (combined.TryCall(view, allele, mates!, set, neighbours))
+            {
+                text.Together(bundle.Transcripts, view, combined.Place, combined.Inserted, combined.Effect);
+            }
+        }
     }
 
     private bool Call(in TranscriptView view, NormalAllele allele)

@@ -40,6 +40,16 @@ internal sealed class CodingCaller
         return true;
     }
 
+    /// <summary>Calls bases that stand in the place of a stretch of the coding sequence, wherever that lies on the contig.</summary>
+    public void CallMerged(in TranscriptView view, Stretch place, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
+    {
+        var hits = new Hits(Touched: 1, Whole: 1, place, place);
+        var growth = inserted.Length - (place.Last - place.First + 1);
+        window.Fill(view, hits, inserted, effect);
+        effect.Terms = effect.Terms.And(ProteinChange.Of(view, hits, growth, effect));
+        protein.Write(view, hits, growth, inserted, effect);
+    }
+
     private void CallWhole(in TranscriptView view, NormalAllele allele, Hits hits, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
     {
         window.Fill(view, hits, inserted, effect);

@@ -9,10 +9,14 @@ public static class CsqFormat
     public const string Own = "Allele|Consequence|IMPACT|SYMBOL|Gene|Feature_type|Feature|BIOTYPE|EXON|INTRON|HGVSc|HGVSp|cDNA_position|CDS_position|"
         + "Protein_position|Amino_acids|Codons|Existing_variation|DISTANCE|STRAND|FLAGS|PICK";
 
-    /// <summary>Those of results with a bundle: what its tracks add comes last.</summary>
-    public static string Of(BundleManifest manifest)
+    /// <summary>The variant's name on its contig, when it is wanted.</summary>
+    public const string GenomicName = "HGVSg";
+
+    /// <summary>Those of results with a bundle: what is wanted besides, and what its tracks add, comes last.</summary>
+    public static string Of(BundleManifest manifest, AnnotationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        return string.Join('|', manifest.Tracks.SelectMany(track => track.Fields).Select(field => field.Name).Prepend(Own));
+        string[] wanted = options is { GenomicNames: true } ? [GenomicName] : [];
+        return string.Join('|', [Own, .. wanted, .. manifest.Tracks.SelectMany(track => track.Fields).Select(field => field.Name)]);
     }
 }

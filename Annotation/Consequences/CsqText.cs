@@ -72,11 +72,28 @@ internal sealed class CsqText
         Bar();
         text.Write(distance);
         Bar();
-        Foot(view.Row);
+        Foot(view.Row, []);
     }
 
     /// <summary>An entry of a transcript that the allele overlaps.</summary>
-    public void Within(TranscriptFile file, in TranscriptView view, NormalAllele change, int moved, TranscriptEffect effect)
+    public void Within(TranscriptFile file, in TranscriptView view, NormalAllele change, int moved, TranscriptEffect effect, bool shared)
+    {
+        Begin(file, view, effect);
+        Notation(file, view, change, moved);
+        End(file, view, effect, shared ? "same_codon"u8 : []);
+    }
+
+    /// <summary>An entry of what an allele does together with others of its haplotype: bases in the place of a stretch of the coding sequence.</summary>
+    public void Together(TranscriptFile file, in TranscriptView view, Stretch place, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
+    {
+        Begin(file, view, effect);
+        text.Write(file.Read(view.Row.Feature));
+        text.Write((byte)':');
+        TranscriptNotation.Write(view, place, inserted, text);
+        End(file, view, effect, "in_haplotype"u8);
+    }
+
+    private void Begin(TranscriptFile file, in TranscriptView view, TranscriptEffect effect)
     {
         Head(effect.Terms);
         Transcript(file, view.Row);
@@ -84,7 +101,10 @@ internal sealed class CsqText
         Bar();
         OutOf(effect.Introns, view.Exons.Length - 1);
         Bar();
-        Notation(file, view, change, moved);
+    }
+
+    private void End(TranscriptFile file, in TranscriptView view, TranscriptEffect effect, ReadOnlySpan<byte> flag)
+    {
         Bar();
         Protein(file, view.Row, effect);
         Bar();
@@ -100,7 +120,7 @@ internal sealed class CsqText
         Bar();
         text.Write(known.Written);
         text.Write("||"u8);
-        Foot(view.Row);
+        Foot(view.Row, flag);
     }
 
     /// <summary>Marks the entry with that place as the one to pick.</summary>
@@ -228,7 +248,7 @@ internal sealed class CsqText
         }
     }
 
-    private void Foot(in TranscriptRow row)
+    private void Foot(in TranscriptRow row, ReadOnlySpan<byte> flag)
     {
         text.Write(row.Forward ? "1|"u8 : "-1|"u8);
         var start = (row.Flags & TranscriptFlags.StartNotFound) != 0;
@@ -236,6 +256,8 @@ internal sealed class CsqText
         text.Write(start ? "cds_start_NF"u8 : []);
         text.Write(start && end ? "&"u8 : []);
         text.Write(end ? "cds_end_NF"u8 : []);
+        text.Write((start || end) && !flag.IsEmpty ? "&"u8 : []);
+        text.Write(flag);
         Bar();
         PickAt = text.Length;
         text.Write(Tail.Written);

@@ -60,6 +60,15 @@ internal sealed class TranscriptCaller
         effect.Terms = effect.Terms.AndIf(effect.Terms.IsEmpty, Consequence.CodingSequenceVariant);
     }
 
+    /// <summary>Adds the exons and the splice sites that an allele touches to those of others.</summary>
+    public static void FindSites(in TranscriptView view, NormalAllele allele, TranscriptEffect effect)
+    {
+        var others = effect.Exons;
+        FindExons(view, allele, effect);
+        effect.Exons = others.IsEmpty ? effect.Exons : new(Math.Min(others.First, effect.Exons.First), Math.Max(others.Last, effect.Exons.Last));
+        Introns.Call(view, allele, effect);
+    }
+
     private void CallCoding(in TranscriptView view, NormalAllele allele, bool exonic, TranscriptEffect effect)
     {
         if (exonic)

@@ -37,6 +37,34 @@ internal static class TranscriptNotation
         }
     }
 
+    /// <summary>Writes bases that stand in the place of a stretch of the coding sequence, both in reading direction.</summary>
+    public static void Write(in TranscriptView view, Stretch place, ReadOnlySpan<byte> inserted, TextBuffer text)
+    {
+        var deleted = place.Last - place.First + 1;
+        var (low, high) = deleted > 0 ? (place.First, place.Last) : (place.Last, place.First);
+        text.Write("c."u8);
+        text.Write(low);
+        if (high != low)
+        {
+            text.Write((byte)'_');
+            text.Write(high);
+        }
+
+        if (deleted == 1 && inserted.Length == 1)
+        {
+            Span<byte> own = stackalloc byte[1];
+            CodingSequence.Read(view.Row, view.Coding, view.Contig, place.First, own);
+            text.Write(own);
+            text.Write((byte)'>');
+        }
+        else
+        {
+            text.Write(deleted == 0 ? "ins"u8 : inserted.IsEmpty ? "del"u8 : "delins"u8);
+        }
+
+        text.Write(inserted);
+    }
+
     private static void WriteReplacement(in TranscriptView view, NormalAllele allele, TextBuffer text)
     {
         if (allele.Inserted.IsEmpty)
@@ -50,7 +78,7 @@ internal static class TranscriptNotation
             text.Write((byte)'>');
             Inserted(view, allele, 0, text);
         }
-        else if (IsInverted(view.Contig, allele))
+        else if (allele.IsInversion(view.Contig))
         {
             text.Write("inv"u8);
         }
@@ -100,24 +128,6 @@ internal static class TranscriptNotation
         for (var i = 0; i < allele.Inserted.Length; i++)
         {
             if (view.Contig[from + i] != allele.Rotated(-shift, i))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsInverted(Contig contig, NormalAllele allele)
-    {
-        if (allele.Inserted.Length != allele.Deleted)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < allele.Deleted; i++)
-        {
-            if (contig[allele.End - i] != CodingSequence.Complement(allele.Inserted[i]))
             {
                 return false;
             }

@@ -1,3 +1,4 @@
+using GasOrleans.Annotation.Haplotypes;
 using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Input;
@@ -6,9 +7,16 @@ namespace GasOrleans.Annotation.Input;
 /// Cuts the text into chunks of whole lines, by what it says alone: the same input gives the same chunks however it
 /// arrives. Lines of one position stay together, so that who looks at a chunk sees all that stands there.
 /// </summary>
-internal sealed class ChunkReader(LineReader lines, AnnotationLimits limits)
+/// <param name="lines">The text.</param>
+/// <param name="limits">What is too long.</param>
+/// <param name="codons">Says where records must stay together because of their samples; absent when there are none.</param>
+internal sealed class ChunkReader(LineReader lines, AnnotationLimits limits, CodonCuts? codons = null)
 {
     private const int Size = 256 << 10;
+
+    // A chunk grows no further to keep records of a codon together, nor is each line tried.
+    private const int Largest = 4 << 20;
+    private const int Tried = 256;
 
     /// <summary>Fills the chunk; false when there is nothing more, or what there is was refused.</summary>
     public async ValueTask<bool> ReadAsync(Chunk chunk, CancellationToken ct)
@@ -45,7 +53,7 @@ internal sealed class ChunkReader(LineReader lines, AnnotationLimits limits)
     }
 
     /// <summary>How long the chunk is; 0 when more must be read to tell.</summary>
-    private static int Cut(ReadOnlySpan<byte> text, int size, bool ended)
+    private int Cut(ReadOnlySpan<byte> text, int size, bool ended)
     {
         if (ended && text.Length <= size)
         {
@@ -53,17 +61,25 @@ internal sealed class ChunkReader(LineReader lines, AnnotationLimits limits)
         }
 
         var whole = text[..(text[..size].LastIndexOf((byte)'\n') + 1)];
-        for (var rest = whole; !rest.IsEmpty;)
+        var (otherwise, tries) = (0, 0);
+        for (var rest = whole; !rest.IsEmpty && tries < Tried;)
         {
             var last = LastLine(rest);
             rest = rest[..^last.Length];
             if (!rest.IsEmpty && !Place(last).SequenceEqual(Place(LastLine(rest))))
             {
-                return rest.Length;
+                if (codons is null || codons.MayCut(rest, last))
+                {
+                    return rest.Length;
+                }
+
+                otherwise = otherwise == 0 ? rest.Length : otherwise;
+                tries++;
             }
         }
 
-        return whole.Length;
+        var grows = otherwise > 0 && size < Math.Min(Largest, limits.LineBytes / 2);
+        return grows ? 0 : otherwise > 0 ? otherwise : whole.Length;
     }
 
     private static ReadOnlySpan<byte> LastLine(ReadOnlySpan<byte> lines) => lines[(lines[..^1].LastIndexOf((byte)'\n') + 1)..];

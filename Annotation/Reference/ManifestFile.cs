@@ -98,7 +98,7 @@ internal static partial class ManifestFile
     /// <summary>What is wrong with what the tracks are said to have.</summary>
     internal static string? TrackProblem(BundleManifest manifest)
     {
-        var taken = CsqFormat.Own.Split('|').ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = CsqFormat.Own.Split('|').Append(CsqFormat.GenomicName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var track in manifest.Tracks)
         {
             foreach (var field in track.Fields)

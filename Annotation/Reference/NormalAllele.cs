@@ -69,5 +69,24 @@ internal readonly ref struct NormalAllele(int start, int end, ReadOnlySpan<byte>
         return (byte)(Inserted[at < 0 ? at + Inserted.Length : at] & ~0x20);
     }
 
+    /// <summary>Whether it turns the bases round.</summary>
+    public bool IsInversion(Contig contig)
+    {
+        if (Inserted.Length != Deleted)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Deleted; i++)
+        {
+            if (contig[End - i] != CodingSequence.Complement(Inserted[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool Same(byte a, byte b) => ((a ^ b) & ~0x20) == 0;
 }

@@ -18,21 +18,21 @@ namespace GasOrleans.Annotation.Resuming;
 /// <param name="Ledger">What the records came to.</param>
 internal sealed record RunState(string Made, LinePlace Place, long DecodedFrom, SeenCompression? Seen, int Columns, LedgerState Ledger)
 {
-    /// <summary>The mark of this build and a genome.</summary>
-    public static string MadeFor(ReferenceBundle bundle)
+    /// <summary>The mark of this build, a genome and what is wanted of it.</summary>
+    public static string MadeFor(ReferenceBundle bundle, AnnotationOptions options)
     {
         var files = string.Concat(bundle.Manifest.Files.Select(file => file.Sha256));
-        return $"{typeof(RunState).Module.ModuleVersionId:N} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(files)))}";
+        return $"{typeof(RunState).Module.ModuleVersionId:N} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(files + options)))}";
     }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
 
     /// <summary>The state of a checkpoint; null when another build or for another genome made it.</summary>
-    public static RunState? Read(AnnotationCheckpoint checkpoint, ReferenceBundle bundle)
+    public static RunState? Read(AnnotationCheckpoint checkpoint, ReferenceBundle bundle, AnnotationOptions options)
     {
         try
         {
-            return JsonSerializer.Deserialize<RunState>(checkpoint.State.Span) is { } state && state.Made == MadeFor(bundle) ? state : null;
+            return JsonSerializer.Deserialize<RunState>(checkpoint.State.Span) is { } state && state.Made == MadeFor(bundle, options) ? state : null;
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using GasOrleans.Annotation.Consequences;
+using GasOrleans.Annotation.Haplotypes;
 using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
 using GasOrleans.Annotation.Verdicts;
@@ -23,12 +24,16 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
     /// <summary>The known ids of the last record, for the ID column.</summary>
     public ReadOnlySpan<byte> KnownIds => knownIds.Written;
 
+    /// <summary>Where the codons lie that the last record touches.</summary>
+    public List<Stretch> Codons { get; } = [];
+
     /// <summary>Calls all alleles; <paramref name="contig"/> is null when the record cannot be placed on the genome.</summary>
     public void Call(in Record record, Contig? contig, int position, long line, VariantCounts counts, ref CodeSet flags, CancellationToken ct)
     {
         csq.Clear();
         knownIds.Clear();
         (located, known) = (Located.None, false);
+        Codons.Clear();
         var shared = AlleleAnnotator.SharedBase(record.Ref, record.Alt);
         var seen = new CodeSet();
         var number = 0;
@@ -57,7 +62,57 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         counts.ReferenceBlocks += seen.Contains(Code.Gvcf) && number == 1 ? 1 : 0;
     }
 
+    /// <summary>Writes the entries of the last record once more, now that it is known what shares a haplotype with its alleles.</summary>
+    public void CallTogether(in Record record, Contig contig, int position, Mates mates, CancellationToken ct)
+    {
+        csq.Clear();
+        var shared = AlleleAnnotator.SharedBase(record.Ref, record.Alt);
+        var number = 0;
+        foreach (var range in record.Alt.Split((byte)','))
+        {
+            ct.ThrowIfCancellationRequested();
+            var alternate = record.Alt[range];
+            var kind = Alleles.OfAlternate(alternate);
+            var taken = number++ < limits.Alleles && csq.Length < limits.CsqBytes;
+            annotator.With(mates, mates.Of(number));
+            if (taken && kind == AlleleKind.Bases && record.Ref.Length + alternate.Length <= limits.AlleleBases)
+            {
+                Annotate(record, contig, position, alternate, shared);
+            }
+            else if (taken && kind == AlleleKind.Structural)
+            {
+                Annotate(record, contig, position, alternate, LargeEvent);
+            }
+        }
+
+        annotator.With(null, null);
+    }
+
     private Consequence Annotate(in Record record, Contig contig, int position, ReadOnlySpan<byte> alternate, int shared, VariantCounts counts)
+    {
+        var call = Annotate(record, contig, position, alternate, shared);
+        located |= call.Located;
+        known |= call.Known;
+        if (call.Known)
+        {
+            KnownIdList.Add(knownIds, annotator.KnownIds);
+        }
+
+        foreach (var codons in annotator.Codons)
+        {
+            CodonReach.Add(Codons, codons);
+        }
+
+        for (var i = 0; i < joined.Length; i++)
+        {
+            counts.TrackHits[i] += annotator.TrackHits[i];
+            joined[i] |= annotator.TrackHits[i] > 0;
+        }
+
+        return call.MostSevere;
+    }
+
+    private AlleleCall Annotate(in Record record, Contig contig, int position, ReadOnlySpan<byte> alternate, int shared)
     {
         var before = csq.Length;
         if (before > 0)
@@ -75,20 +130,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             csq.CutTo(before);
         }
 
-        located |= call.Located;
-        known |= call.Known;
-        if (call.Known)
-        {
-            KnownIdList.Add(knownIds, annotator.KnownIds);
-        }
-
-        for (var i = 0; i < joined.Length; i++)
-        {
-            counts.TrackHits[i] += annotator.TrackHits[i];
-            joined[i] |= annotator.TrackHits[i] > 0;
-        }
-
-        return call.MostSevere;
+        return call;
     }
 
     private void CountTracks(VariantCounts counts)

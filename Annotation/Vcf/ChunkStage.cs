@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using GasOrleans.Annotation.Consequences;
+using GasOrleans.Annotation.Haplotypes;
 using GasOrleans.Annotation.Input;
 using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
@@ -20,18 +21,27 @@ internal sealed class ChunkStage
     private readonly AlleleCaller caller;
     private readonly RecordJudge judge;
     private readonly RecordWriter writer;
+    private readonly ChunkLines? lines;
+    private readonly MateFinder? mates;
     private int began;
     private int at;
     private long firstLine;
     private long line;
+    private int ordinal;
 
-    public ChunkStage(ReferenceBundle bundle, AnnotationLimits limits, int columns)
+    public ChunkStage(ReferenceBundle bundle, AnnotationLimits limits, AnnotationOptions options, int columns)
     {
         this.limits = limits;
         Tally = new(limits.ListedPerCode);
         Contigs = new(bundle, limits.Contigs);
         Counts = new(bundle.Tracks.Count);
-        caller = new(new AlleleAnnotator(bundle), limits, Tally);
+        if (columns > Record.Fixed + 1)
+        {
+            lines = new();
+            mates = new(lines);
+        }
+
+        caller = new(new AlleleAnnotator(bundle, options) { WatchesCodons = mates is not null }, limits, Tally);
         judge = new(Tally, columns);
         writer = new(Output, Index, Tally, columns);
     }
@@ -64,8 +74,9 @@ internal sealed class ChunkStage
     /// <summary>Starts with the first line.</summary>
     public void Begin()
     {
-        (at, line, Refusal) = (0, Chunk.FirstLine, null);
+        (at, line, ordinal, Refusal) = (0, Chunk.FirstLine, 0, null);
         BeginPart();
+        ListLines();
     }
 
     /// <summary>Forgets what it came to so far and is ready for the lines that are left.</summary>
@@ -111,6 +122,23 @@ internal sealed class ChunkStage
         return number - 1;
     }
 
+    /// <summary>Codons are shared by records of samples only: others need no list.</summary>
+    private void ListLines()
+    {
+        lines?.Clear();
+        long number = 0;
+        for (var from = 0; lines is not null && from < Chunk.Text.Length;)
+        {
+            var text = NextLine(Chunk.Text.Written, ref from, ref number);
+            var record = text.TrimEnd("\r"u8).TrimEnd((byte)'\t');
+            if (IsRecord(record))
+            {
+                var ended = from > 0 && Chunk.Text.Written[from - 1] == '\n';
+                lines.Add(Chunk.Text.Written, from - text.Length - (ended ? 1 : 0), record);
+            }
+        }
+    }
+
     /// <summary>The next line without its line end; empty lines before it mean nothing and are passed over at once.</summary>
     private static ReadOnlySpan<byte> NextLine(ReadOnlySpan<byte> text, ref int at, ref long line)
     {
@@ -132,6 +160,7 @@ internal sealed class ChunkStage
         if (IsRecord(text))
         {
             Take(Record.Cut(text), number, ct);
+            ordinal++;
         }
         else if (text is [(byte)'#', ..])
         {
@@ -162,6 +191,11 @@ internal sealed class ChunkStage
         judge.JudgeForm(record, contig, position, number, ref flags);
         var place = judge.Locate(record, contig, position, number, Counts, ref flags);
         caller.Call(record, place, position, number, Counts, ref flags, ct);
+        if (place is not null && caller.Codons is { Count: > 0 } codons && mates!.Find(Chunk.Text.Written, ordinal, place, codons))
+        {
+            caller.CallTogether(record, place, position, mates.Mates, ct);
+        }
+
         writer.Write(record, contig, position, caller, flags);
         Counts.Records++;
     }

@@ -6,7 +6,7 @@ using GasOrleans.Annotation.Verdicts;
 namespace GasOrleans.Annotation.Vcf;
 
 /// <summary>The first stage: judges the beginning of the text, passes the header on and completes it.</summary>
-internal sealed class HeaderStage(ReferenceBundle bundle, AnnotationLimits limits, LineReader lines, BgzfWriter output, Tally tally)
+internal sealed class HeaderStage(ReferenceBundle bundle, AnnotationLimits limits, AnnotationOptions options, LineReader lines, BgzfWriter output, Tally tally)
 {
     private const int LookAhead = 1 << 20;
 
@@ -101,7 +101,7 @@ internal sealed class HeaderStage(ReferenceBundle bundle, AnnotationLimits limit
         }
 
         ContigLines.Write(output, bundle, meta, look, lines.Ended);
-        output.WriteLine(HeaderLines.Csq(bundle.Manifest));
+        output.WriteLine(HeaderLines.Csq(bundle.Manifest, options));
         output.WriteLine(HeaderLines.Warn());
         output.Write(columns.ToLine());
 

@@ -9,10 +9,10 @@ namespace GasOrleans.Annotation.Vcf;
 /// The second stage: takes what is behind the header in chunks, several at once, and puts what they come to in order. A
 /// file of one chunk is worked on right here.
 /// </summary>
-internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limits, LineReader lines, BgzfWriter output, Ledger ledger, int columns, int parallelism)
+internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limits, AnnotationOptions options, LineReader lines, BgzfWriter output, Ledger ledger, int columns, int parallelism)
 {
     private readonly int most = parallelism > 1 ? parallelism + 2 : 1;
-    private readonly ChunkReader chunks = new(lines, limits);
+    private readonly ChunkReader chunks = new(lines, limits, columns > Record.Fixed + 1 ? new(bundle) : null);
     private readonly Queue<ChunkStage> begun = new();
     private readonly Stack<ChunkStage> idle = new();
 
@@ -32,7 +32,7 @@ internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limit
 
     private async ValueTask<Problem?> TakeAsync(Func<LinePlace?, ValueTask> moved, CancellationToken ct)
     {
-        var next = new ChunkStage(bundle, limits, columns);
+        var next = new ChunkStage(bundle, limits, options, columns);
         while (await chunks.ReadAsync(next.Chunk, ct))
         {
             Begin(next, ct);
@@ -42,7 +42,7 @@ internal sealed class RecordStage(ReferenceBundle bundle, AnnotationLimits limit
                 return refusal;
             }
 
-            next = idle.TryPop(out var free) ? free : new(bundle, limits, columns);
+            next = idle.TryPop(out var free) ? free : new(bundle, limits, options, columns);
         }
 
         while (begun.Count > 0)
