@@ -13,6 +13,7 @@ internal static class LiveModule
     {
         builder.Services.AddSingleton<Watches>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Watches>());
+        builder.Services.AddSingleton<LiveClients>();
         builder.Services.AddSingleton<LiveJob>();
         builder.Services.AddSingleton<LiveJobs>();
     }
@@ -30,7 +31,7 @@ internal static class LiveModule
         JobId id, CurrentUser user, JobViews views, LiveJob live, HttpContext context)
         => await views.JobAsync(user.Job(id), context.RequestAborted) is null
             ? TypedResults.NotFound()
-            : Stream(live.FollowAsync(user.Job(id), context.RequestAborted), context);
+            : Stream(ct => live.FollowAsync(user.Job(id), ct), context);
 
     private static async Task<Results<RazorComponentResult<JobBody>, NotFound>> JobNowAsync(
         JobId id, CurrentUser user, JobViews views, CancellationToken ct)
@@ -38,7 +39,7 @@ internal static class LiveModule
 
     private static Results<ServerSentEventsResult<string>, BadRequest> FollowJobs(string? after, CurrentUser user, LiveJobs live, HttpContext context)
         => JobCursor.TryParse(after, out var cursor)
-            ? Stream(live.FollowAsync(user.Id, cursor, context.RequestAborted), context)
+            ? Stream(ct => live.FollowAsync(user.Id, cursor, ct), context)
             : TypedResults.BadRequest();
 
     private static async Task<Results<RazorComponentResult<JobRows>, BadRequest>> JobsNowAsync(
@@ -47,10 +48,10 @@ internal static class LiveModule
             ? new RazorComponentResult<JobRows>(new { Page = await views.PageAsync(user.Id, cursor, ct) })
             : TypedResults.BadRequest();
 
-    private static ServerSentEventsResult<string> Stream(IAsyncEnumerable<SseItem<string>> events, HttpContext context)
+    private static ServerSentEventsResult<string> Stream(Func<CancellationToken, IAsyncEnumerable<SseItem<string>>> follow, HttpContext context)
     {
         // Proxies that gather answers before they pass them on are told not to.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(events);
+        return TypedResults.ServerSentEvents(context.RequestServices.GetRequiredService<LiveClients>().KeepAsync(follow, context.RequestAborted));
     }
 }
