@@ -10,7 +10,7 @@ stamps  := artifacts/stamps
 local   := dotnet artifacts/bin/Local/debug/GasOrleans.Aws.Local.dll
 contracts := ORLEANS0016 ORLEANS0017 ORLEANS0018 ORLEANS0019 ORLEANS0020 ORLEANS0022 ORLEANS0023 ORLEANS0024
 
-.PHONY: help up down reset watch test soak bench approve setup format tools test-tools soak-tools
+.PHONY: help up down reset watch test soak bench approve publish setup format tools test-tools soak-tools
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ approve: setup test-tools $(bundle)/manifest.json ## Rewrite approved texts and 
 	@dotnet build --nologo -v q
 	@for tests in Annotation Grains; do APPROVE=1 dotnet artifacts/bin/$$tests.Tests/debug/GasOrleans.$$tests.Tests.dll > /dev/null; done
 	@git --no-pager diff --stat
+
+publish: tools $(stamps)/npm ## Release archives of silo and web client, with bills of materials; VERSION=1.2.0
+	@.ci/publish $(VERSION)
 
 format: ## Format the sources
 	@dotnet format

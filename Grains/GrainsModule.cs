@@ -30,6 +30,7 @@ internal static class GrainsModule
             .AddSingleton<RequestsQueue>()
             .AddSingleton<TransfersQueue>()
             .AddSingleton<JobStreams>()
+            .AddSingleton<QueueDepths>()
             .AddSingleton<ObjectDeletion>()
             .AddSingleton<ResultStore>()
             .AddSingleton<GenomeCatalogue>()

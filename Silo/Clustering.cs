@@ -16,6 +16,7 @@ internal static class Clustering
         var settings = builder.Configuration.GetSection("Cluster").Get<ClusterSettings>() ?? new();
         builder.UseOrleans(silo =>
         {
+            silo.AddActivityPropagation();
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId));
             silo.Configure<EndpointOptions>(endpoint => Listen(endpoint, settings));
             silo.UseDynamoDBClustering(options => options.CreateIfNotExists = false);

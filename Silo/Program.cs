@@ -1,10 +1,18 @@
 using GasOrleans;
 using GasOrleans.Annotation;
+using GasOrleans.Operations;
+using GasOrleans.Queues;
 using GasOrleans.Transfers;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+if (Release.IsAskedFor(args))
+{
+    return 0;
+}
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddTelemetry("gas-silo");
+builder.AddDrain();
 builder.Services.AddGrains();
 builder.UseOrleansOnAws();
 builder.Services.AddSingleton(TimeProvider.System);
@@ -16,9 +24,9 @@ builder.Services.AddSingleton<Transfer>();
 builder.Services.AddOptionsWithValidateOnStart<TransferOptions, TransferOptionsValidator>().BindConfiguration("Transfers");
 builder.Services.AddHostedService<Worker>();
 builder.Services.AddHostedService<TransferWorker>();
-builder.Services.AddHealthChecks();
+builder.Services.AddHostedService<QueueWatch>();
+builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo", tags: [HealthEndpoints.Ready]);
 
 var app = builder.Build();
-app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-app.MapHealthChecks("/health/ready");
+app.MapHealthOfProcess();
 return await Startup.RunAsync(app);

@@ -15,6 +15,7 @@ internal static class Clustering
         builder.Services.AddHostedService<ClusterProbe>();
         var settings = builder.Configuration.GetSection("Cluster");
         builder.Services.StartInBackground(() => builder.UseOrleansClient(client => client
+            .AddActivityPropagation()
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings["ClusterId"] ?? "gas", settings["ServiceId"] ?? "gas"))
             .UseDynamoDBClustering(gateways => gateways.CreateIfNotExists = false)
             .UseConnectionRetryFilter<ConnectForEver>()

@@ -1,3 +1,4 @@
+using GasOrleans.Operations;
 using GasOrleans.WebClient;
 using GasOrleans.WebClient.Api;
 using GasOrleans.WebClient.Billing;
@@ -10,8 +11,14 @@ using GasOrleans.WebClient.Submissions;
 using GasOrleans.WebClient.Tokens;
 using GasOrleans.WebClient.Users;
 
+if (Release.IsAskedFor(args))
+{
+    return 0;
+}
+
 // Settings and pages lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddTelemetry("gas-web");
 builder.AddSite();
 builder.AddKeys();
 builder.AddClustering();

@@ -2,6 +2,7 @@ using GasOrleans.Aws.Local;
 using GasOrleans.Bench;
 using GasOrleans.Bench.Engine;
 using GasOrleans.Bench.Providers;
+using GasOrleans.Bench.Scaling;
 using GasOrleans.Bench.Web;
 
 // What the bench starts of itself.
@@ -11,7 +12,7 @@ if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism])
 }
 
 // Without arguments all of them; or the names of some.
-string[] all = ["engine", "time", "latency", "requests", "cold", "storage", "streams", "list", "live"];
+string[] all = ["engine", "time", "latency", "requests", "cold", "storage", "streams", "list", "live", "scaling"];
 if (args.Except(all).Any())
 {
     await Console.Error.WriteLineAsync($"Measurements are: {string.Join(' ', all)}.");
@@ -72,6 +73,11 @@ try
         {
             await StreamEvents.MeasureAsync(cloud);
         }
+    }
+
+    if (chosen.Contains("scaling"))
+    {
+        await ScalingPolicies.MeasureAsync(folder.FullName);
     }
 
     Report.Machine("after");

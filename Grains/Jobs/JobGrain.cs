@@ -73,6 +73,7 @@ internal sealed partial class JobGrain(
     /// <summary>The one place where a job changes. Events that are known at once are one write.</summary>
     private async Task<Refusal?> TakeAsync(JobEvent e, CancellationToken ct, JobEvent? then = null)
     {
+        using var activity = JobTelemetry.Hear(job, e);
         var before = job;
         var known = coldCopyGone ? JobLifecycle.Next(before, new ColdCopyRemoved(Now))! : before;
         if (JobLifecycle.Next(known, e) is not { } after)
@@ -87,7 +88,8 @@ internal sealed partial class JobGrain(
         }
         else
         {
-            await WriteAsync(before, after, ct);
+            await WriteAsync(before, before.Version == 0 ? after with { Trace = activity?.Id } : after, ct);
+            JobTelemetry.Moved(before, job, e, Now);
         }
 
         await ContinueAsync(ct);

@@ -23,6 +23,7 @@ internal static class JobItem
             .With("submit_time", Value.Of(job.SubmittedAt))
             .With("complete_time", Value.Of(job.CompletedAt))
             .With("expires_at", job.ExpiresAt is { } end ? Value.Of(end.ToUnixTimeSeconds()) : null)
+            .With("trace_parent", Value.Of(job.Trace))
             .With("timeline", job.Timeline.IsEmpty ? null : Value.Of(job.Timeline.Select(JobItemParts.From)))
             .WithInput(job)
             .WithAttempt(job)
@@ -39,6 +40,7 @@ internal static class JobItem
         SubmittedAt = item.Time("submit_time") ?? default,
         CompletedAt = item.Time("complete_time"),
         ExpiresAt = item.ContainsKey("expires_at") ? DateTimeOffset.FromUnixTimeSeconds(item.Number("expires_at")) : null,
+        Trace = item.Text("trace_parent"),
         Timeline = item.TryGetValue("timeline", out var entries) ? [.. entries.L.Select(entry => JobItemParts.Entry(entry.M))] : [],
     }.ReadInput(item).ReadAttempt(item).ReadOutputs(item).ReadCold(item);
 

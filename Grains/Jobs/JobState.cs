@@ -67,6 +67,9 @@ internal sealed record JobState
     /// <summary>Why the restore waits for an operator.</summary>
     public string? ParkedReason { get; init; }
 
+    /// <summary>The trace of the request that submitted it (W3C <c>traceparent</c>); all that befalls the job goes on with it.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>What happened, oldest first, capped.</summary>
     public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
 

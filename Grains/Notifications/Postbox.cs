@@ -27,10 +27,13 @@ internal sealed class Postbox(IOptions<MailOptions> options)
 
             await smtp.SendAsync(message, ct);
             await smtp.DisconnectAsync(quit: true, ct);
+            MailTelemetry.Taken();
         }
         catch (Exception e) when (e is CommandException or ProtocolException or AuthenticationException or SslHandshakeException
             or SocketException or TimeoutException or NotSupportedException)
         {
+            MailTelemetry.Failed();
+
             // What crosses a grain boundary must travel: the library's own exceptions cannot.
             throw new IOException($"{mail.Host}:{mail.Port} did not take the mail: {e.Message}");
         }

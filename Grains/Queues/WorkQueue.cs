@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
@@ -8,13 +9,22 @@ namespace GasOrleans.Queues;
 /// <param name="Body">What was sent.</param>
 /// <param name="Receipt">The handle of this receive.</param>
 /// <param name="Receives">How often it was received, this time included.</param>
-internal sealed record WorkMessage(string Body, string Receipt, int Receives);
+internal sealed record WorkMessage(string Body, string Receipt, int Receives)
+{
+    /// <summary>When it was sent.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The trace of who sent it (W3C <c>traceparent</c>).</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>An SQS standard queue with competing consumers.</summary>
 internal sealed class WorkQueue
 {
     /// <summary>SQS takes so many by one request.</summary>
     private const int Batch = 10;
+
+    private const string Trace = "traceparent";
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
@@ -55,6 +65,7 @@ internal sealed class WorkQueue
         MessageBody = body,
         MessageGroupId = group,
         DelaySeconds = (int)Math.Ceiling(delay.TotalSeconds),
+        MessageAttributes = Activity.Current?.Id is { } id ? new() { [Trace] = new() { DataType = "String", StringValue = id } } : null,
     }).WaitAsync(ct);
 
     /// <summary>Long poll for up to <paramref name="most"/> messages (1 to 10).</summary>
@@ -67,7 +78,8 @@ internal sealed class WorkQueue
                 MaxNumberOfMessages = Math.Min(most, 10),
                 WaitTimeSeconds = (int)options.Wait.TotalSeconds,
                 VisibilityTimeout = (int)options.Visibility.TotalSeconds,
-                MessageSystemAttributeNames = ["ApproximateReceiveCount"],
+                MessageSystemAttributeNames = ["ApproximateReceiveCount", "SentTimestamp"],
+                MessageAttributeNames = [Trace],
             },
             ct);
         return [.. (answer.Messages ?? []).Select(Read)];
@@ -114,5 +126,9 @@ internal sealed class WorkQueue
     private static WorkMessage Read(Message message) => new(
         message.Body,
         message.ReceiptHandle,
-        int.Parse(message.Attributes?.GetValueOrDefault("ApproximateReceiveCount") ?? "1", CultureInfo.InvariantCulture));
+        int.Parse(message.Attributes?.GetValueOrDefault("ApproximateReceiveCount") ?? "1", CultureInfo.InvariantCulture))
+    {
+        SentAt = long.TryParse(message.Attributes?.GetValueOrDefault("SentTimestamp"), CultureInfo.InvariantCulture, out var sent) ? DateTimeOffset.FromUnixTimeMilliseconds(sent) : null,
+        Trace = message.MessageAttributes?.GetValueOrDefault(Trace)?.StringValue,
+    };
 }

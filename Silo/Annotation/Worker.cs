@@ -9,6 +9,7 @@ internal sealed class Worker(
     RequestsQueue requests,
     IGrainFactory grains,
     AnnotationAttempt attempt,
+    Drain drain,
     IOptions<QueueOptions> queues,
     IOptions<WorkerOptions> options,
     TimeProvider time,
@@ -17,9 +18,9 @@ internal sealed class Worker(
     private static readonly string Name = $"{Environment.MachineName}/{Environment.ProcessId}";
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => new QueuePump(requests.Queue, options.Value.Slots, queues.Value, time, logger).RunAsync(HandleAsync, stoppingToken);
+        => new QueuePump(requests.Queue, options.Value.Slots, queues.Value, time, logger).RunAsync(HandleAsync, drain.Stopping, drain.HandBack);
 
-    private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken stopping)
+    private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken handBack)
     {
         if (WorkRequest.Read(message.Body) is not { } key)
         {
@@ -30,7 +31,7 @@ internal sealed class Worker(
         switch (await grains.Job(key).ClaimAsync(Name, CancellationToken.None))
         {
             case ClaimAnswer.Granted granted:
-                await attempt.RunAsync(key, granted, stopping);
+                await attempt.RunAsync(key, granted, handBack);
                 return new Handled.Done();
             case ClaimAnswer.Later later:
                 return new Handled.Postponed(later.After, key.User.Value);

@@ -15,9 +15,10 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
     private const int Several = 4;
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+    private readonly WorkTelemetry telemetry = new(queue.Name, slots, time);
 
-    /// <summary>Runs until <paramref name="stopping"/>, then waits for what is being handled.</summary>
-    public async Task RunAsync(Func<WorkMessage, CancellationToken, Task<Handled>> handle, CancellationToken stopping)
+    /// <summary>Takes messages until <paramref name="stopping"/>, then waits for what is being handled, which is told to end by <paramref name="handBack"/>.</summary>
+    public async Task RunAsync(Func<WorkMessage, CancellationToken, Task<Handled>> handle, CancellationToken stopping, CancellationToken handBack)
     {
         var running = new HashSet<Task>();
         while (!stopping.IsCancellationRequested)
@@ -30,7 +31,7 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
 
             running.RemoveWhere(task => task.IsCompleted);
             var messages = await ReceiveAsync(slots - running.Count, stopping);
-            running.UnionWith(messages.Select(message => HandleAsync(message, handle, stopping)));
+            running.UnionWith(messages.Select(message => HandleAsync(message, handle, handBack)));
         }
 
         await Task.WhenAll(running);
@@ -60,17 +61,20 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
         return [];
     }
 
-    private async Task HandleAsync(WorkMessage message, Func<WorkMessage, CancellationToken, Task<Handled>> handle, CancellationToken stopping)
+    private async Task HandleAsync(WorkMessage message, Func<WorkMessage, CancellationToken, Task<Handled>> handle, CancellationToken handBack)
     {
+        using var activity = telemetry.Begin(message);
+        var outcome = "failed";
         try
         {
             Handled handled;
             await using (new Lease(queue, message, options.Visibility, time, logger))
             {
-                handled = await handle(message, stopping);
+                handled = await handle(message, handBack);
             }
 
             await SettleAsync(message, handled);
+            outcome = handled.GetType().Name;
         }
 #pragma warning disable CA1031 // The boundary: the message returns by its lease, and the others go on.
         catch (Exception e)
@@ -78,6 +82,10 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
         {
             LogFailed(e, queue.Name, message.Receives);
             await PostponeAsync(message);
+        }
+        finally
+        {
+            telemetry.End(outcome);
         }
     }
 

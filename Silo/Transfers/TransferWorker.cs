@@ -10,6 +10,7 @@ internal sealed class TransferWorker(
     TransfersQueue transfers,
     IGrainFactory grains,
     Transfer transfer,
+    Drain drain,
     IOptions<QueueOptions> queues,
     IOptions<TransferOptions> options,
     IOptions<ClaimOptions> claims,
@@ -19,9 +20,9 @@ internal sealed class TransferWorker(
     private static readonly string Name = $"{Environment.MachineName}/{Environment.ProcessId}";
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => new QueuePump(transfers.Queue, options.Value.Slots, queues.Value, time, logger).RunAsync(HandleAsync, stoppingToken);
+        => new QueuePump(transfers.Queue, options.Value.Slots, queues.Value, time, logger).RunAsync(HandleAsync, drain.Stopping, drain.HandBack);
 
-    private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken stopping)
+    private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken handBack)
     {
         if (WorkRequest.Read(message.Body) is not { } key)
         {
@@ -31,8 +32,7 @@ internal sealed class TransferWorker(
         switch (await grains.GetGrain<ITransferGrain>(key.ToString()).ClaimTransferAsync(Name, CancellationToken.None))
         {
             case { Work: { } work, Token: var token }:
-                await MoveAsync(key, work, token, stopping);
-                return new Handled.Done();
+                return await MoveAsync(key, work, token, handBack);
             case { Later: { } later }:
                 return new Handled.Postponed(later, key.User.Value);
             default:
@@ -41,17 +41,22 @@ internal sealed class TransferWorker(
     }
 
     /// <summary>Throws when the transfer did not end, whatever the reason: the message comes again, and finds the claim dead by then.</summary>
-    private async Task MoveAsync(JobKey key, TransferWork work, long token, CancellationToken stopping)
+    private async Task<Handled> MoveAsync(JobKey key, TransferWork work, long token, CancellationToken handBack)
     {
         await using var claim = new ClaimKeeper(grains.Job(key), token, claims.Value, time, logger);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(claim.Lost, stopping);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(claim.Lost, handBack);
         try
         {
             await transfer.RunAsync(key, work, token, stop.Token);
+            return new Handled.Done();
         }
         catch (OperationCanceledException) when (claim.IsRefused)
         {
-            return; // the job wants it no more: removed, or kept hot
+            return new Handled.Done(); // the job wants it no more: removed, or kept hot
+        }
+        catch (OperationCanceledException) when (handBack.IsCancellationRequested)
+        {
+            return new Handled.Postponed(claims.Value.Length, key.User.Value); // another takes it when this claim is dead
         }
     }
 }

@@ -13,6 +13,7 @@ internal static class LiveModule
     {
         builder.Services.AddSingleton<Watches>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Watches>());
+        builder.Services.AddSingleton<LiveClients>();
         builder.Services.AddSingleton<LiveJob>();
         builder.Services.AddSingleton<LiveJobs>();
     }
@@ -30,22 +31,22 @@ internal static class LiveModule
         JobId id, CurrentUser user, JobViews views, LiveJob live, HttpContext context)
         => await views.JobAsync(user.Job(id), context.RequestAborted) is null
             ? TypedResults.NotFound()
-            : Stream(live.FollowAsync(user.Job(id), context.RequestAborted), context);
+            : Stream(ct => live.FollowAsync(user.Job(id), ct), context);
 
     private static async Task<Results<RazorComponentResult<JobBody>, NotFound>> JobNowAsync(
         JobId id, CurrentUser user, JobViews views, CancellationToken ct)
         => await views.ViewAsync(user.Job(id), ct) is { } view ? new RazorComponentResult<JobBody>(new { View = view }) : TypedResults.NotFound();
 
     private static ServerSentEventsResult<string> FollowJobs(ListAddress address, CurrentUser user, LiveJobs live, HttpContext context)
-        => Stream(live.FollowAsync(user.Id, address, context.RequestAborted), context);
+        => Stream(ct => live.FollowAsync(user.Id, address, ct), context);
 
     private static async Task<RazorComponentResult<JobRows>> JobsNowAsync(ListAddress address, CurrentUser user, JobViews views, CancellationToken ct)
         => new(new { Listing = new JobListing(await views.PageAsync(user.Id, address.Query, ct), address) });
 
-    private static ServerSentEventsResult<string> Stream(IAsyncEnumerable<SseItem<string>> events, HttpContext context)
+    private static ServerSentEventsResult<string> Stream(Func<CancellationToken, IAsyncEnumerable<SseItem<string>>> follow, HttpContext context)
     {
         // Proxies that gather answers before they pass them on are told not to.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(events);
+        return TypedResults.ServerSentEvents(context.RequestServices.GetRequiredService<LiveClients>().KeepAsync(follow, context.RequestAborted));
     }
 }

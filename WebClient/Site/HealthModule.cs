@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using GasOrleans.Operations;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GasOrleans.WebClient.Site;
@@ -6,21 +6,17 @@ namespace GasOrleans.WebClient.Site;
 /// <summary>Health for load balancers: the process lives; it can answer.</summary>
 internal static class HealthModule
 {
-    private const string Ready = "ready";
-
     public static void AddHealth(this WebApplicationBuilder builder)
-        => builder.Services.AddHealthChecks().AddCheck<ClusterCheck>("cluster", tags: [Ready]);
+        => builder.Services.AddHealthChecks().AddCheck<ClusterCheck>("cluster", tags: [HealthEndpoints.Ready]);
 
-    public static void MapHealth(this WebApplication app)
-    {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
-    }
+    public static void MapHealth(this WebApplication app) => app.MapHealthOfProcess();
 
-    private sealed class ClusterCheck(ClusterConnection cluster, IGrainFactory grains) : IHealthCheck
+    private sealed class ClusterCheck(ClusterConnection cluster, IGrainFactory grains, IHostApplicationLifetime lifetime) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-            => Task.FromResult(cluster.IsUp && GrainsAreKnown() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No silo can be reached."));
+            => Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested
+                ? HealthCheckResult.Unhealthy("It is about to end.")
+                : cluster.IsUp && GrainsAreKnown() ? HealthCheckResult.Healthy("Silos can be reached.") : HealthCheckResult.Unhealthy("No silo can be reached."));
 
         private bool GrainsAreKnown()
         {

@@ -1,4 +1,6 @@
 using GasOrleans.Aws.Local.SignIn;
+using GasOrleans.Aws.Tests.Stacks;
+using GasOrleans.EndToEnd.Tests.Recording;
 using Microsoft.Playwright;
 using MimeKit;
 
@@ -13,7 +15,8 @@ public sealed class ColdWalkTests
     [InlineData("Vault")]
     public async Task After_the_window_the_page_offers_the_upgrade_and_after_it_everything_comes_back(string provider)
     {
-        await using var deployment = await Deployment.StartAsync(new("Plans__Free__Window", "00:00:08"), new("Archive__Provider", provider));
+        await using var recorders = await Recorders.StartAsync();
+        await using var deployment = await Deployment.StartWatchedAsync(recorders, [], new("Plans__Free__Window", "00:00:08"), new("Archive__Provider", provider));
         deployment.System.Cloud.Cold.Change(now => now with { ExpeditedSeconds = 2, StandardSeconds = 4, CapacityRefusals = 100 });
         await using var ada = await Visitor.SignInAsync(deployment, LocalUser.Ada);
 
@@ -40,6 +43,8 @@ public sealed class ColdWalkTests
         var mails = await SubjectsAsync(deployment, first);
         Assert.Equal(mails.Count, mails.Select(mail => mail.MessageId).Distinct().Count());
         Assert.Empty(ada.Complaints);
+        Grants.Of("silo", "silo", ("ArchiveProvider", provider)).AssertAllow(recorders.OfSilo);
+        Grants.Of("web", "web").AssertAllow(recorders.OfWeb);
     }
 
     /// <summary>The mails that link to a job: completed, archived, restored.</summary>

@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using GasOrleans.Aws.Local;
 using GasOrleans.Aws.Local.Launching;
 using GasOrleans.EndToEnd.Tests;
+using GasOrleans.EndToEnd.Tests.Recording;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Deployment))]
@@ -30,15 +31,20 @@ public sealed class Deployment : IAsyncLifetime
     private readonly Dictionary<string, string> siloSettings = new(ShortLeases);
     private readonly DirectoryInfo state = Directory.CreateTempSubdirectory("gas-e2e-");
     private IPlaywright? playwright;
+    private Recorders? recorders;
+    private Dictionary<string, string> webSettings = [];
 
     public LocalSystem System { get; private set; } = null!;
 
     public IBrowser Browser { get; private set; } = null!;
 
     /// <summary>Another one, for a test that needs settings of its own.</summary>
-    public static async Task<Deployment> StartAsync(params IEnumerable<KeyValuePair<string, string>> siloSettings)
+    public static Task<Deployment> StartAsync(params IEnumerable<KeyValuePair<string, string>> siloSettings) => StartWatchedAsync(null, [], siloSettings);
+
+    /// <summary>Another one, watched from outside: its requests to AWS written down, or with settings of the web client's own.</summary>
+    internal static async Task<Deployment> StartWatchedAsync(Recorders? recorders, Dictionary<string, string> webSettings, params IEnumerable<KeyValuePair<string, string>> siloSettings)
     {
-        var deployment = new Deployment();
+        var deployment = new Deployment { recorders = recorders, webSettings = webSettings };
         foreach (var (name, value) in siloSettings)
         {
             deployment.siloSettings[name] = value;
@@ -131,7 +137,8 @@ public sealed class Deployment : IAsyncLifetime
 
     private async Task StartSystemAsync() => System = await LocalSystem.StartAsync(new LocalSystemOptions
     {
-        Cloud = new LocalCloudOptions { StateFolder = state.FullName, Restart = true },
-        SiloSettings = siloSettings,
+        Cloud = new LocalCloudOptions { StateFolder = state.FullName, Restart = true, Ports = recorders?.Ports ?? new() },
+        SiloSettings = new Dictionary<string, string>(siloSettings.Concat(recorders?.SiloSettings ?? [])),
+        WebClientSettings = recorders?.WebSettings ?? webSettings,
     });
 }

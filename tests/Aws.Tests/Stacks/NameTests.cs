@@ -85,7 +85,19 @@ public sealed partial class NameTests
         Assert.Empty(Named("AWS::SQS::Queue", "QueueName").Except(watched)); // each queue, and each place to park
     }
 
+    [Fact]
+    public async Task Every_alarm_has_its_line_in_the_operators_book_and_no_line_is_of_an_alarm_that_is_gone()
+    {
+        var alarms = Stack.Of("alarms").OfType("AWS::CloudWatch::Alarm").Select(alarm => alarm["AlarmName"]!.GetValue<string>()["gas-".Length..]);
+        var book = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "operations.md"), TestContext.Current.CancellationToken);
+        var section = book[book.IndexOf("## Alarms", StringComparison.Ordinal)..book.IndexOf("## When", StringComparison.Ordinal)];
+        Assert.Equal(alarms.Order(), Line().Matches(section).Select(line => line.Groups[1].Value).Order());
+    }
+
     private static IEnumerable<string> Named(string type, string property) => Data.OfType(type).Select(one => one[property]!.GetValue<string>()).Order();
+
+    [GeneratedRegex("^\\| `([a-z0-9-]+)` \\|", RegexOptions.Multiline)]
+    private static partial Regex Line();
 
     [GeneratedRegex("^/gas/(silo|web)/([A-Za-z]+)(?:/[A-Za-z]+)*?/([A-Za-z]+)(?:/\\d+)?$")]
     private static partial Regex Setting();

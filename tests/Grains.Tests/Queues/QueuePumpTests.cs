@@ -168,6 +168,7 @@ public class QueuePumpTests(Cluster cluster)
                     Seen.Add(message.Body);
                     return handle(message, ct);
                 },
+                stop.Token,
                 stop.Token);
 
         public ConcurrentBag<string> Seen { get; } = [];

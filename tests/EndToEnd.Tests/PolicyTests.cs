@@ -1,0 +1,65 @@
+using Amazon.S3.Model;
+using GasOrleans.Aws.Local.SignIn;
+using GasOrleans.Aws.Tests.Stacks;
+using GasOrleans.EndToEnd.Tests.Recording;
+using Microsoft.Playwright;
+
+namespace GasOrleans.EndToEnd.Tests;
+
+/// <summary>The roles of the stacks allow what a whole run calls, and nothing that it does not.</summary>
+[Collection(Deployment.OneAtATime)]
+public sealed class PolicyTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gas-e2e-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact, Trait("Run", "soak")]
+    public async Task Nothing_is_missing_from_the_roles_and_nothing_in_them_is_unused()
+    {
+        await using var recorders = await Recorders.StartAsync();
+        await using var deployment = await Deployment.StartWatchedAsync(recorders, [], new KeyValuePair<string, string>("Plans__Free__Window", "00:00:08"));
+        deployment.System.Cloud.Cold.Change(now => now with { ExpeditedSeconds = 2, StandardSeconds = 4 });
+        await using var ada = await Visitor.SignInAsync(deployment, LocalUser.Ada);
+        var job = await ada.SubmitAsync(Vcf.Known);
+        await ada.SeesAsync("Archived", seconds: 120);
+        await UpgradeAsync(ada);
+        await ada.GoAsync($"jobs/{job}");
+        await ada.SeesAsync("Restored", seconds: 120);
+        await ada.DownloadAsync("Annotated VCF");
+        await ada.DownloadAsync("Input");
+        await ada.GoAsync($"jobs/{job}/delete");
+        await ada.Page.ClickAsync("main form button.btn-danger");
+        await Eventually.HoldsAsync(async () => (await deployment.JobsOfAsync(LocalUser.Ada.Subject)).All(item => item["job_status"].S == "DELETED"));
+        await CancelWhileUploadingAsync(deployment);
+
+        // A silo that leaves takes its row of the membership with it; the next one cleans up after one that did not.
+        await deployment.System.Silos[0].KillAsync();
+        await deployment.RestartEverythingAsync();
+
+        Grants.Of("silo", "silo").AssertExactly(recorders.OfSilo);
+        Grants.Of("web", "web").AssertExactly(recorders.OfWeb);
+    }
+
+    /// <summary>A large job, cancelled when parts of its result are in S3.</summary>
+    private async Task CancelWhileUploadingAsync(Deployment deployment)
+    {
+        await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
+        var job = await grace.SubmitAsync(Vcf.Write(folder.FullName, "many.vcf", 3_000_000));
+        using var s3 = deployment.System.Cloud.S3();
+        await Eventually.HoldsAsync(async () => (await s3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = "gas-results" })).MultipartUploads is { Count: > 0 }, TimeSpan.FromMinutes(5), deployment.LastWords);
+        await grace.GoAsync($"jobs/{job}/cancel");
+        await grace.Page.ClickAsync("main form button.btn-danger");
+        await grace.GoAsync($"jobs/{job}");
+        await grace.SeesAsync("Cancelled");
+        await Eventually.HoldsAsync(async () => (await s3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = "gas-results" })).MultipartUploads is not { Count: > 0 });
+    }
+
+    private static async Task UpgradeAsync(Visitor visitor)
+    {
+        await visitor.GoAsync("profile");
+        await visitor.Page.ClickAsync("button:has-text('Upgrade to premium')");
+        await visitor.Page.ClickAsync("button:has-text('Pay and subscribe')");
+        await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("premium plan");
+    }
+}
