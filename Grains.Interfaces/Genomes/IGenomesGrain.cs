@@ -18,7 +18,7 @@ public interface IGenomesGrain : IGrainWithIntegerKey
 
     /// <summary>The transcripts that touch a stretch, a thousand at most; <see langword="null"/> when there is no such genome or sequence.</summary>
     [Alias("Genes")]
-    Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long end, CancellationToken ct);
+    Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long until, CancellationToken ct);
 
     /// <summary>Where a gene or transcript lies, by its name or id in either case; <see langword="null"/> when there is none.</summary>
     [Alias("Find")]

@@ -29,12 +29,12 @@ internal sealed partial class GenomesGrain(GenomeCatalogue catalogue, ILogger<Ge
         return Task.FromResult<byte[]?>(found.Bases.Slice(from, Math.Clamp(Math.Min(count, MostBases), 0, found.Length - from)).ToArray());
     }
 
-    public Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long end, CancellationToken ct)
+    public Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long until, CancellationToken ct)
     {
         IReadOnlyList<GenomeGene>? genes = null;
         if (TryFind(genome, contig, out var bundle, out var found))
         {
-            var (first, last) = ((int)Math.Clamp(start + 1, 1, found.Length), (int)Math.Clamp(end, 1, found.Length));
+            var (first, last) = ((int)Math.Clamp(start + 1, 1, found.Length), (int)Math.Clamp(until, 1, found.Length));
             genes = [.. Genes.Within(bundle, found, first, last, MostGenes).Select(Drawn)];
         }
 

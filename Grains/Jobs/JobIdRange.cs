@@ -16,6 +16,10 @@ internal sealed class JobIdRange
         oldestFirst = query.OldestFirst;
         Low = query.From is { } from ? First(from - OpenForm) : "";
         High = query.Before is { } before ? First(before + Skew) : "~"; // behind every id
+        if (query.After is { } after && Holds(after))
+        {
+            (Low, High) = oldestFirst ? ($"{after}", High) : (Low, $"{after}");
+        }
     }
 
     public string Low { get; }

@@ -10,7 +10,7 @@ namespace GasOrleans.Jobs;
 /// <summary>The <c>annotations</c> table: one item per job, strongly consistent, never scanned.</summary>
 internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions> options)
 {
-    private const int SearchStep = 500;
+    private const int Growth = 4;
     private const int MostLookedAt = 5_000;
     private readonly string table = options.Value.Name;
 
@@ -41,8 +41,8 @@ internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions>
         var looked = 0;
         do
         {
-            // What few wanted jobs are found among many is looked for in larger steps than a page.
-            var step = query.Name is null && looked == 0 ? query.Size : SearchStep;
+            // What few are found among many is looked for in growing steps: most searches end in the first, and no answer is much too large.
+            var step = Math.Min(looked == 0 ? query.Size * (query.Name is null ? 1 : Growth) : looked * Growth, MostLookedAt - looked);
             var page = range.IsPast(next) ? new() : await dynamo.QueryAsync(JobListing.Request(table, user, query, range, next, step), ct);
             jobs.AddRange((page.Items ?? []).Select(JobItem.Read));
             looked += page.ScannedCount ?? 0;

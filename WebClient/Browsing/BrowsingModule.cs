@@ -1,4 +1,3 @@
-using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Jobs;

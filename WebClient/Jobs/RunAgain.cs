@@ -1,7 +1,6 @@
 using Amazon.S3;
 using GasOrleans.Jobs;
 using GasOrleans.WebClient.Files;
-using GasOrleans.WebClient.Site;
 using GasOrleans.WebClient.Users;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

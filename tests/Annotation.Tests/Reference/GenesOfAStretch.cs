@@ -2,7 +2,7 @@ using GasOrleans.Annotation.Reference;
 
 namespace GasOrleans.Annotation.Tests.Reference;
 
-public sealed class GenesOfAStretch(DemoGenome demo)
+public sealed class GenesOfAStretch(DemoGenome demo) : IClassFixture<DemoGenome>
 {
     [Fact]
     public void Are_all_that_touch_it_left_to_right_and_no_more_than_asked_for()

@@ -124,7 +124,7 @@ internal sealed class GenomesGrain(World world) : Grain, IGenomesGrain
     public Task<GenomePlace?> FindAsync(string genome, string name, CancellationToken ct)
         => Task.FromResult(name == "RPOB" ? new GenomePlace("NC_000962.3", 101, 400) : null);
 
-    public Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long end, CancellationToken ct)
+    public Task<IReadOnlyList<GenomeGene>?> GenesAsync(string genome, string contig, long start, long until, CancellationToken ct)
         => Task.FromResult<IReadOnlyList<GenomeGene>?>(genome == "tb-h37rv" ? [new("rpoB", "t1", "protein_coding", 100, 400, "+", 110, 390, [100, 300], [200, 400])] : null);
 }
 
