@@ -9,21 +9,40 @@ internal static class JobStream
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
+    // A restart of the service, or of the network here, is not the end of a wait that has begun.
+    private static readonly TimeSpan Outage = TimeSpan.FromMinutes(10);
+
     // The service sends a sign of life each quarter of a minute.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(50);
 
     public static async IAsyncEnumerable<Job> FollowAsync(this GasClient client, string id, [EnumeratorCancellation] CancellationToken ct)
     {
-        while (true)
+        for (var outage = TimeSpan.Zero; ; outage = Outage)
         {
             // First by asking: a problem is told, and what is settled already needs no stream.
-            yield return await client.JobAsync(id, ct);
+            yield return await AskAsync(client, id, outage, ct);
             await foreach (var job in StreamAsync(client, id, ct))
             {
                 yield return job;
             }
 
             await Task.Delay(Pause, client.Time, ct);
+        }
+    }
+
+    private static async Task<Job> AskAsync(GasClient client, string id, TimeSpan outage, CancellationToken ct)
+    {
+        var since = client.Time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await client.JobAsync(id, ct);
+            }
+            catch (Exception away) when (away is HttpRequestException or Failure { Exit: Exit.Unavailable } && client.Time.GetElapsedTime(since) < outage)
+            {
+                await Task.Delay(Pause, client.Time, ct);
+            }
         }
     }
 

@@ -51,9 +51,14 @@ internal static class ApiDocument
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var scopes = metadata.OfType<NeededScope>().Select(one => ScopeWords.Name(one.Scope)).ToList();
         operation.Security = [new() { [new OpenApiSecuritySchemeReference(TokenScheme, context.Document)] = scopes }];
+        operation.Parameters ??= [];
+        foreach (var word in metadata.OfType<QueryWord>())
+        {
+            operation.Parameters.Add(new OpenApiParameter { Name = word.Name, In = ParameterLocation.Query, Description = word.Description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        }
+
         if (context.Description.HttpMethod is not "GET")
         {
-            operation.Parameters ??= [];
             operation.Parameters.Add(new OpenApiParameter
             {
                 Name = Repeats.Header,

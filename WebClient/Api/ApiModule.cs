@@ -31,6 +31,7 @@ internal static class ApiModule
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapMeApi();
         api.MapJobsApi();
+        api.MapUploadsApi();
         api.MapJobActsApi();
         app.MapApiDocument();
     }

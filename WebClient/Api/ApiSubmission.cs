@@ -10,19 +10,22 @@ internal sealed record ApiSubmission
 
     [Description("The reference genome's id, one of GET /api/v1/genomes.")]
     public required string Genome { get; init; }
+
+    [Description("The file's size. With it, a file that is too large is refused at once, and a large one goes in parts.")]
+    public long? Bytes { get; init; }
+
+    [Description("When the file was last changed, in milliseconds since 1970: with the size, it tells one file from another when an upload goes on.")]
+    public long? ModifiedAt { get; init; }
 }
+
+/// <summary>An annotation to be made once more.</summary>
+/// <param name="Genome">Against another reference genome; else against the same.</param>
+internal sealed record ApiAgain(string? Genome);
 
 /// <summary>An accepted annotation.</summary>
 /// <param name="Job">The annotation.</param>
 /// <param name="Upload">How its file is sent; absent when it is there already.</param>
 internal sealed record ApiSubmitted(ApiJob Job, ApiUpload? Upload);
-
-/// <summary>A form (multipart/form-data) to post to storage: all fields as they are, then the file as the field <c>file</c>.</summary>
-/// <param name="Url">Where to.</param>
-/// <param name="Fields">The signed fields.</param>
-/// <param name="MaximumBytes">The most that is accepted.</param>
-/// <param name="EndsAt">Until when it is accepted.</param>
-internal sealed record ApiUpload(Uri Url, IReadOnlyDictionary<string, string> Fields, long MaximumBytes, DateTimeOffset EndsAt);
 
 /// <summary>A link to a file. Whoever has it has the file.</summary>
 /// <param name="Url">Where from; it answers to ranges.</param>

@@ -1,6 +1,8 @@
 using GasOrleans.Jobs;
 using GasOrleans.Tokens;
+using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Jobs;
+using GasOrleans.WebClient.Submissions;
 using GasOrleans.WebClient.Tokens;
 using GasOrleans.WebClient.Users;
 
@@ -19,8 +21,8 @@ internal static class JobActsApi
             .WithDescription("Send the file as 'upload' says, then confirm. With an Idempotency-Key the same request makes one annotation, however often it is sent: the answer then is the annotation as it is now.")
             .Produces<ApiSubmitted>(StatusCodes.Status201Created);
         var one = jobs.MapGroup("/{id:job}").ProducesProblem(StatusCodes.Status404NotFound);
-        one.MapPost("/confirm", ConfirmAsync).Needs(TokenScopes.Submit).WithName("confirmJob").WithSummary("Says that the file was sent: the annotation is queued")
-            .Produces<ApiJob>();
+        one.MapPost("/again", AgainAsync).Needs(TokenScopes.Submit).WithName("runAgain").WithSummary("Makes a new annotation of the same file, which need not be sent again")
+            .Produces<ApiJob>(StatusCodes.Status201Created);
         one.MapPost("/cancel", CancelAsync).Needs(TokenScopes.Submit).WithName("cancelJob").WithSummary("Stops an annotation")
             .Produces<ApiJob>();
         one.MapDelete("/", DeleteAsync).Needs(TokenScopes.Delete).WithName("deleteJob").WithSummary("Removes an annotation and all its files; the answer is the receipt")
@@ -33,20 +35,37 @@ internal static class JobActsApi
         var ct = context.RequestAborted;
         var act = context.Act();
         var id = act?.Job ?? JobId.New(time);
-        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName ?? "", submission.Genome ?? ""), new(0, 0), ct);
+        var file = new ScriptFile(submission.Bytes ?? 0, submission.ModifiedAt ?? 0);
+        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName ?? "", submission.Genome ?? ""), file, ct);
         if (submitted.Refusal is { } refusal && !(act is { IsRepeat: true } && refusal is Refusal.WrongStatus))
         {
             return ApiAnswers.Refused(refusal);
         }
 
-        var upload = submitted.Form is { } form ? new ApiUpload(form.Url, form.Fields, form.MaximumBytes, form.EndsAt) : null;
         return await views.ViewAsync(user.Job(id), ct) is { } view
-            ? TypedResults.Created($"{ApiModule.Root}/jobs/{id}", new ApiSubmitted(ApiJob.Of(view.Job, view.IsClosed, isWhole: true), upload))
+            ? TypedResults.Created($"{ApiModule.Root}/jobs/{id}", new ApiSubmitted(ApiJob.Of(view.Job, view.IsClosed, isWhole: true), ApiUpload.Of(id, submitted)))
             : TypedResults.NotFound();
     }
 
-    private static Task<IResult> ConfirmAsync(JobId id, CurrentUser user, IGrainFactory grains, JobViews views, CancellationToken ct)
-        => DoAsync(user.Job(id), (job, stop) => job.UploadedAsync(stop), grains, views, ct);
+    private static async Task<IResult> AgainAsync(
+        JobId id, ApiAgain? again, CurrentUser user, IGrainFactory grains, JobViews views, Buckets buckets, TimeProvider time, HttpContext context)
+    {
+        var ct = context.RequestAborted;
+        if (await views.JobAsync(user.Job(id), ct) is not { } job || job.Files.FirstOrDefault(one => one.Kind == JobFileKind.Input) is not { } input)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var next = user.Job(context.Act()?.Job ?? JobId.New(time));
+        if (await RunAgain.AgainAsync(grains, buckets, next, job.Request with { Genome = again?.Genome ?? job.Request.Genome }, input, ct) is { } refusal)
+        {
+            return ApiAnswers.Refused(refusal);
+        }
+
+        return await views.ViewAsync(next, ct) is { } view
+            ? TypedResults.Created($"{ApiModule.Root}/jobs/{next.Id}", ApiJob.Of(view.Job, view.IsClosed, isWhole: true))
+            : TypedResults.NotFound();
+    }
 
     private static Task<IResult> CancelAsync(JobId id, CurrentUser user, IGrainFactory grains, JobViews views, CancellationToken ct)
         => DoAsync(user.Job(id), (job, stop) => job.CancelAsync(stop), grains, views, ct, JobStatus.Cancelled);

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text;
 using GasOrleans.Jobs;
 using GasOrleans.Tokens;
@@ -18,7 +17,7 @@ internal static class JobsApi
     public static void MapJobsApi(this RouteGroupBuilder api)
     {
         var jobs = api.MapGroup("/jobs").WithTags("Annotations").Needs(TokenScopes.Read);
-        jobs.MapGet("/", ListAsync).WithName("listJobs").WithSummary("My annotations, newest first, a page at a time")
+        jobs.MapGet("/", ListAsync).WithName("listJobs").WithSummary("My annotations, newest first, a page at a time").WithMetadata(ListParameters.All)
             .Produces<ApiJobs>().ProducesProblem(StatusCodes.Status400BadRequest);
         jobs.MapGet("/{id:job}", ShowAsync).WithName("getJob").WithSummary("One annotation: status, progress, files, timeline")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -33,14 +32,14 @@ internal static class JobsApi
     }
 
     private static async Task<IResult> ListAsync(
-        [Description("The 'next' of the page before.")] string? after, CurrentUser user, JobViews views, IGrainFactory grains, TimeProvider time, CancellationToken ct)
+        ListAddress? address, int? size, CurrentUser user, JobViews views, IGrainFactory grains, TimeProvider time, CancellationToken ct)
     {
-        if (!JobCursor.TryParse(after, out var cursor))
+        if (address is null || size is < 1 or > 100)
         {
-            return ApiAnswers.Refused(new Refusal.Invalid("after", "This is not the 'next' of a page."));
+            return ApiAnswers.Refused(new Refusal.Invalid("query", "A date, a status, an order, a size or the place in the list is not written as the description says."));
         }
 
-        var page = await views.PageAsync(user.Id, new() { After = cursor }, ct);
+        var page = await views.PageAsync(user.Id, address.Query with { Size = size ?? JobViews.PageSize }, ct);
         var plan = page.Jobs.Any(ResultAccess.DependsOnPlan) ? (await grains.User(user.Id).AllowanceAsync(ct)).Plan : Plan.Premium;
         var jobs = page.Jobs.Select(job => JobView.Of(job, plan, time.GetUtcNow())).Select(view => ApiJob.Of(view.Job, view.IsClosed, isWhole: false));
         return TypedResults.Ok(new ApiJobs([.. jobs], page.Next is { } next ? $"{next}" : null));

@@ -3,6 +3,7 @@ using System.Text;
 using GasOrleans.Jobs;
 using GasOrleans.Tokens;
 using GasOrleans.WebClient.Site;
+using GasOrleans.WebClient.Submissions;
 using GasOrleans.WebClient.Users;
 
 namespace GasOrleans.WebClient.Api;
@@ -36,7 +37,7 @@ internal static class Repeats
             return Problems.Of(StatusCodes.Status400BadRequest, "bad-idempotency-key", "Not accepted", $"{Header} holds 1 to {LongestKey} visible ASCII characters, without spaces.");
         }
 
-        var request = Hash($"{context.Request.Method} {context.Request.Path} {invocation.Arguments.OfType<ApiSubmission>().FirstOrDefault()}");
+        var request = Hash($"{context.Request.Method} {context.Request.Path} {invocation.Arguments.FirstOrDefault(IsBody)}");
         var act = await KeepAsync(context, Hash(key), request);
         if (act.Request != request)
         {
@@ -51,6 +52,9 @@ internal static class Repeats
 
         return await next(invocation);
     }
+
+    // As text: a record says all that it holds.
+    private static bool IsBody(object? argument) => argument is ApiSubmission or ApiAgain or ScriptFile or ScriptConfirmation;
 
     private static Task<KeptAct> KeepAsync(HttpContext context, string key, string request)
     {

@@ -30,7 +30,8 @@ internal static class RefusalAnswer
     public static IResult Problem(Refusal refusal)
         => TypedResults.Problem(Sentence(refusal), statusCode: Status(refusal), title: "Not accepted", extensions: [new("code", Code(refusal))]);
 
-    private static string Code(Refusal refusal) => refusal switch
+    /// <summary>The stable word for scripts.</summary>
+    public static string Code(Refusal refusal) => refusal switch
     {
         Refusal.BadUpload bad => bad.Code,
         Refusal.Invalid => "invalid",

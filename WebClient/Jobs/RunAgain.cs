@@ -30,13 +30,14 @@ internal static class RunAgain
             return TypedResults.BadRequest();
         }
 
-        var refusal = await SubmitAsync(grains, buckets, user.Job(newId), job.Request with { Genome = genome ?? job.Request.Genome }, input, ct);
+        var refusal = await AgainAsync(grains, buckets, user.Job(newId), job.Request with { Genome = genome ?? job.Request.Genome }, input, ct);
         return refusal is null
             ? TypedResults.LocalRedirect($"/jobs/{newId}")
             : RefusalAnswer.Page(refusal, context, $"/jobs/{id}", "To the annotation");
     }
 
-    private static async Task<Refusal?> SubmitAsync(IGrainFactory grains, Buckets buckets, JobKey key, JobRequest request, JobFile input, CancellationToken ct)
+    /// <summary>Makes the job of this id, with a copy of the input; once, however often it is asked for.</summary>
+    public static async Task<Refusal?> AgainAsync(IGrainFactory grains, Buckets buckets, JobKey key, JobRequest request, JobFile input, CancellationToken ct)
     {
         // Before there is a job: it would wait a day for what the storage may not take.
         var allowance = await grains.User(key.User).AllowanceAsync(ct);

@@ -43,6 +43,9 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>How many answers are 429, and then 503, before the first real one.</summary>
     public int Refusals { get; set; }
 
+    /// <summary>How many such answers there are once the stream was cut.</summary>
+    public int RefusalsAfterStream { get; set; }
+
     /// <summary>What storage answers to an upload.</summary>
     public int UploadStatus { get; set; } = 204;
 
@@ -135,6 +138,7 @@ internal sealed class Service : IAsyncDisposable
             await context.Response.Body.FlushAsync();
         }
 
+        Refusals = RefusalsAfterStream;
         context.Abort();
     }
 

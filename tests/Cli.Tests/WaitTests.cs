@@ -22,6 +22,18 @@ public sealed class WaitTests
         Assert.Contains($"GET /api/v1/jobs/{Service.Id}/events", service.Requests);
     }
 
+    [Fact]
+    public async Task A_wait_that_has_begun_outlasts_a_restart_of_the_service()
+    {
+        await using var service = await Service.StartAsync();
+        using var run = Run.At(service);
+        service.Statuses.Clear();
+        service.Statuses.Enqueue("running");
+        service.Statuses.Enqueue("completed");
+        service.RefusalsAfterStream = 9; // more than one asking tries
+        Assert.Equal(Exit.Done, await run.GasAsync("wait", Service.Id));
+    }
+
     [Theory]
     [InlineData("completed", Exit.Done)]
     [InlineData("archived", Exit.Done)]
