@@ -55,6 +55,7 @@ internal static class Gas
         Wait.Command(common),
         Log.Command(common),
         Fetch.Command(common),
+        Act.Again(common),
         Act.Cancel(common),
         Act.Delete(common),
     };

@@ -8,6 +8,7 @@ namespace GasOrleans.Cli.Commands;
 internal static class Act
 {
     private static readonly Argument<string> Id = new("id") { Description = "The annotation's id." };
+    private static readonly Option<string?> Genome = new("--genome", "-g") { Description = "Against another reference genome." };
     private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Do not ask." };
 
     public static Command Cancel(Common common) => common.Asks(new("cancel", "Stop an annotation") { Id },
@@ -23,6 +24,15 @@ internal static class Act
 
         return await DoAsync(session, HttpMethod.Delete, $"jobs/{GasClient.Segment(id)}", ct);
     });
+
+    public static Command Again(Common common) => common.Asks(new("again", "Annotate the same file once more; it need not be sent again") { Id, Genome },
+        async (args, session, ct) =>
+        {
+            var path = $"jobs/{GasClient.Segment(args.GetRequiredValue(Id))}/again";
+            var job = Job.Of(await session.Client.ChangeAsync(HttpMethod.Post, path, new { genome = args.GetValue(Genome) }, null, ct));
+            session.Terminal.Answer(job.Json, () => session.Terminal.Line(job.Id));
+            return Exit.Done;
+        });
 
     private static async Task<bool> MeansItAsync(Session session, string id, CancellationToken ct)
         => session.Terminal.Error.Profile.Capabilities.Interactive && !Console.IsInputRedirected

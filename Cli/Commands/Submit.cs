@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using GasOrleans.Cli.Api;
 using GasOrleans.Cli.Output;
 using GasOrleans.Cli.Transfers;
@@ -46,17 +47,32 @@ internal static class Submit
         var genome = args.GetValue(Genome) ?? await OnlyGenomeAsync(session, ct);
         var name = args.GetValue(Name) ?? file.Name;
         var pending = Pending.Of(session.Surroundings.Folder, session.Client.Address, file, name, genome);
-        var request = new { fileName = name, genome };
+        var request = new { fileName = name, genome, bytes = file.Length, modifiedAt = new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeMilliseconds() };
         var submitted = await session.Client.ChangeAsync(HttpMethod.Post, "jobs", request, pending.Key, ct);
         var job = Job.Of(submitted.GetProperty("job"));
         if (submitted.TryGetProperty("upload", out var upload))
         {
-            await Bar.ShowAsync(session.Terminal, file.Name, file.Length, sent => FormUpload.SendAsync(upload, file, sent, ct));
-            job = Job.Of(await session.Client.ChangeAsync(HttpMethod.Post, $"jobs/{job.Id}/confirm", null, null, ct));
+            var sum = await UploadAsync(session, job.Id, upload, file, ct);
+            job = Job.Of(await session.Client.ChangeAsync(HttpMethod.Post, $"jobs/{job.Id}/confirm", sum is null ? null : new { sum }, null, ct));
         }
 
         pending.Done();
         return job;
+    }
+
+    /// <summary>Sends the file as the service says; the sum of its parts, when it went in parts.</summary>
+    private static async Task<string?> UploadAsync(Session session, string job, JsonElement upload, FileInfo file, CancellationToken ct)
+    {
+        if (upload.TryGetProperty("parts", out var parts))
+        {
+            using var sender = new PartsUpload(session.Client, job, parts, file);
+            var sum = "";
+            await Bar.ShowAsync(session.Terminal, file.Name, file.Length, async sent => sum = await sender.SendAsync(sent, ct));
+            return sum;
+        }
+
+        await Bar.ShowAsync(session.Terminal, file.Name, file.Length, sent => FormUpload.SendAsync(upload, file, sent, ct));
+        return null;
     }
 
     private static async Task<string> OnlyGenomeAsync(Session session, CancellationToken ct)

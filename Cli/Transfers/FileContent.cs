@@ -2,26 +2,29 @@ using System.Net;
 
 namespace GasOrleans.Cli.Transfers;
 
-/// <summary>A file as the body of a request, never in memory as a whole; it says how far it is.</summary>
-internal sealed class FileContent(FileInfo file, Action<long> sent) : HttpContent
+/// <summary>A piece of a file as the body of a request, never in memory as a whole; it says how far it is.</summary>
+internal sealed class FileContent(FileInfo file, long from, long bytes, Action<long> sent) : HttpContent
 {
     private const int Block = 128 * 1024;
 
-    private readonly long length = file.Length;
+    private readonly long whole = file.Length;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         await using var source = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, Block, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        if (source.Length != length)
+        if (source.Length != whole)
         {
             throw new Failure(Exit.Usage, "file-changed", $"{file.Name} changes while it is sent.");
         }
 
+        source.Seek(from, SeekOrigin.Begin);
         var block = new byte[Block];
-        for (var done = 0L; await source.ReadAsync(block, cancellationToken) is > 0 and var read; sent(done))
+        for (var done = 0L; done < bytes; sent(done))
         {
+            var read = (int)Math.Min(block.Length, bytes - done);
+            await source.ReadExactlyAsync(block.AsMemory(0, read), cancellationToken);
             await stream.WriteAsync(block.AsMemory(0, read), cancellationToken);
             done += read;
         }
@@ -29,7 +32,7 @@ internal sealed class FileContent(FileInfo file, Action<long> sent) : HttpConten
 
     protected override bool TryComputeLength(out long length)
     {
-        length = this.length;
+        length = bytes;
         return true;
     }
 }

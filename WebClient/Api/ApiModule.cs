@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using GasOrleans.WebClient.Tokens;
 using Microsoft.AspNetCore.Authentication;
 
@@ -15,8 +16,8 @@ internal static class ApiModule
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
-            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.TypeInfoResolver = json.SerializerOptions.TypeInfoResolver?.WithAddedModifier(LeaveOutWhatIsNot);
         });
         builder.Services.AddSingleton<JobEvents>();
         builder.Services.AddApiDocument();
@@ -34,5 +35,14 @@ internal static class ApiModule
         api.MapUploadsApi();
         api.MapJobActsApi();
         app.MapApiDocument();
+    }
+
+    // Of the API's own objects only: the pages' scripts look for null.
+    private static void LeaveOutWhatIsNot(JsonTypeInfo type)
+    {
+        foreach (var property in type.Type.Namespace == typeof(ApiModule).Namespace && type.Kind == JsonTypeInfoKind.Object ? type.Properties : [])
+        {
+            property.ShouldSerialize = (_, value) => value is not null;
+        }
     }
 }

@@ -82,7 +82,7 @@ public sealed class AnswerTests
         string[][] commands =
         [
             ["me"], ["genomes"], ["list"], ["show", Service.Id], ["wait", Service.Id], ["log", Service.Id], ["download", Service.Id, "-o", run.Work],
-            ["submit", run.Put("j.vcf", "x")], ["delete", Service.Id, "-y"], ["sign-out"],
+            ["submit", run.Put("j.vcf", "x")], ["again", Service.Id], ["delete", Service.Id, "-y"], ["sign-out"],
         ];
         foreach (var command in commands)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Hashing;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -46,6 +47,17 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>How many such answers there are once the stream was cut.</summary>
     public int RefusalsAfterStream { get; set; }
 
+    /// <summary>The size of parts, where files go in parts.</summary>
+    public int? PartBytes { get; set; }
+
+    /// <summary>The parts that storage has, by number; the first attempt at each part that is named here fails.</summary>
+    public ConcurrentDictionary<int, byte[]> Parts { get; } = new();
+
+    public ConcurrentDictionary<int, bool> Failing { get; } = new();
+
+    /// <summary>The sum that was confirmed.</summary>
+    public string? ConfirmedSum { get; private set; }
+
     /// <summary>What storage answers to an upload.</summary>
     public int UploadStatus { get; set; } = 204;
 
@@ -87,8 +99,15 @@ internal sealed class Service : IAsyncDisposable
         app.MapGet("/api/v1/me", () => new { id = "ada", name = "Ada", plan = new { name = "free", maximumBytes = 153600, runningJobs = 2, windowSeconds = 300 }, scopes = Scopes });
         app.MapGet("/api/v1/genomes", () => new[] { new { id = "h37rv", name = "H37Rv", source = "NCBI" } });
         app.MapGet("/api/v1/jobs", (string? after) => after is null ? new { jobs = new[] { Job("running") }, next = (string?)"n" } : new { jobs = new[] { Job("failed") }, next = (string?)null });
-        app.MapPost("/api/v1/jobs", () => Results.Json(new { job = Job("uploading"), upload = new { url = $"{Address}/storage", fields = new { key = "k" }, maximumBytes = 100, endsAt = DateTimeOffset.UnixEpoch } }, statusCode: 201));
-        app.MapPost("/api/v1/jobs/{id}/confirm", () => Job("pending"));
+        app.MapPost("/api/v1/jobs", () => Results.Json(new { job = Job("uploading"), upload = Upload() }, statusCode: 201));
+        app.MapPost("/api/v1/jobs/{id}/again", () => Results.Json(Job("pending"), statusCode: 201));
+        app.MapPost("/api/v1/jobs/{id}/upload/parts", (PartsAsked asked) => new { urls = asked.Parts.Select(part => $"{Address}/part/{part.Number}") });
+        app.MapPut("/part/{number:int}", (Delegate)PutPartAsync);
+        app.MapPost("/api/v1/jobs/{id}/confirm", (Confirmation? said) =>
+        {
+            ConfirmedSum = said?.Sum;
+            return Job("pending");
+        });
         app.MapPost("/api/v1/jobs/{id}/cancel", () => Problem(409, "wrong-status", "This annotation is completed."));
         app.MapDelete("/api/v1/jobs/{id}", () => Job("deleted"));
         app.MapGet("/api/v1/jobs/{id}", (string id) => id == Id ? Results.Json(Job(Next())) : Problem(404, "not-found", "There is no such page."));
@@ -129,6 +148,24 @@ internal sealed class Service : IAsyncDisposable
     private static IResult Problem(int status, string code, string detail)
         => Results.Json(new { type = $"/api#{code}", title = "Not accepted", status, detail, code }, contentType: "application/problem+json", statusCode: status);
 
+    private object Upload() => PartBytes is { } size
+        ? new { maximumBytes = 100, parts = new { sign = "", partBytes = size, count = 0, safe = Parts.Select(one => new { number = one.Key, sum = Convert.ToBase64String(SHA256.HashData(one.Value)) }) } }
+        : new { url = $"{Address}/storage", fields = new { key = "k" }, maximumBytes = 100 };
+
+    private async Task<IResult> PutPartAsync(int number, HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        var isWhole = context.Request.Headers["x-amz-checksum-sha256"] == Convert.ToBase64String(SHA256.HashData(body.ToArray()));
+        if (!isWhole || Failing.TryRemove(number, out _))
+        {
+            return Results.StatusCode(isWhole ? 503 : 400);
+        }
+
+        Parts[number] = body.ToArray();
+        return Results.Ok();
+    }
+
     private async Task StreamAsync(HttpContext context)
     {
         context.Response.ContentType = "text/event-stream";
@@ -166,4 +203,10 @@ internal sealed class Service : IAsyncDisposable
         Uploaded = body.ToArray();
         return UploadStatus < 300 ? Results.StatusCode(UploadStatus) : Results.Text("<Error><Code>InternalError</Code></Error>", "application/xml", statusCode: UploadStatus);
     }
+
+    private sealed record PartsAsked(IReadOnlyList<Part> Parts);
+
+    private sealed record Part(int Number, string Sum);
+
+    private sealed record Confirmation(string? Sum);
 }

@@ -86,11 +86,25 @@ public sealed class TransferTests
     }
 
     [Fact]
-    public async Task A_file_that_is_too_large_or_empty_is_told_before_it_is_sent()
+    public async Task A_large_file_goes_in_parts_past_failures_and_what_storage_has_is_not_sent_again()
     {
         await using var service = await Service.StartAsync();
         using var run = Run.At(service);
-        Assert.Equal(Exit.Refused, await run.GasAsync("submit", run.Put("big.vcf", new string('x', 101))));
+        service.PartBytes = 10;
+        service.Parts[2] = "bbbbbbbbbb"u8.ToArray();
+        service.Failing[2] = true; // were it sent, it would have to be sent twice
+        service.Failing[3] = true;
+        Assert.Equal(Exit.Done, await run.GasAsync("submit", run.Put("large.vcf", "aaaaaaaaaabbbbbbbbbbccccc")));
+        Assert.Equal("aaaaaaaaaabbbbbbbbbbccccc", string.Concat(service.Parts.OrderBy(one => one.Key).Select(one => System.Text.Encoding.UTF8.GetString(one.Value))));
+        Assert.Equal([1, 3, 3], service.Requests.Where(one => one.StartsWith("PUT", StringComparison.Ordinal)).Select(one => one[^1] - '0').Order());
+        Assert.Equal(Convert.ToBase64String(SHA256.HashData([.. service.Parts.OrderBy(one => one.Key).SelectMany(one => SHA256.HashData(one.Value))])), service.ConfirmedSum);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_empty_or_not_there_is_told_before_it_is_sent()
+    {
+        await using var service = await Service.StartAsync();
+        using var run = Run.At(service);
         Assert.Equal(Exit.Usage, await run.GasAsync("submit", run.Put("empty.vcf", "")));
         Assert.Equal(Exit.Usage, await run.GasAsync("submit", Path.Combine(run.Work, "none.vcf")));
         Assert.DoesNotContain("POST /storage", service.Requests);

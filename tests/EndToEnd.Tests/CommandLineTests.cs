@@ -55,13 +55,25 @@ public sealed class CommandLineTests(Deployment deployment)
     }
 
     [Fact]
-    public async Task Waiting_survives_a_killed_silo_and_a_killed_web_server()
+    public async Task A_killed_submission_goes_on_as_the_same_one_and_waiting_outlasts_a_killed_silo_and_a_killed_web_server()
     {
         var folder = Directory.CreateTempSubdirectory("gas-e2e-");
         using var gas = new CommandLine(deployment.System.Address);
         await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
         await gas.GasAsync(await TokenAsync(grace, "read", "submit"), "sign-in");
-        var id = (await gas.GasAsync("", "submit", Vcf.Write(folder.FullName, "many.vcf", 500_000))).Out.TrimEnd();
+        var file = Vcf.Write(folder.FullName, "killed.vcf", 700_000);
+        Assert.True(new FileInfo(file).Length > 16 * 1024 * 1024, "The file is to go in parts.");
+        using (var killed = gas.Start("submit", file))
+        {
+            var pending = Path.Combine(gas.Folder.FullName, "config", "gas", "submissions");
+            await Eventually.HoldsAsync(() => Directory.Exists(pending) && Directory.EnumerateFiles(pending).Any());
+            killed.Kill();
+        }
+
+        var submitted = await gas.GasAsync("", "submit", file);
+        Assert.True(submitted.Exit == 0, $"{submitted}\n{deployment.LastWords()}");
+        var id = submitted.Out.TrimEnd();
+        Assert.Single(await deployment.JobsOfAsync(LocalUser.Grace.Subject), item => item["input_file_name"].S == "killed.vcf");
         folder.Delete(recursive: true);
 
         using var waiting = gas.Start("wait", id, "--timeout", "300");
@@ -72,7 +84,7 @@ public sealed class CommandLineTests(Deployment deployment)
         await deployment.System.WebClient!.KillAsync();
         await waiting.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(waiting.ExitCode == 0, $"{waiting.ExitCode} {await output} {await error}\n{deployment.LastWords()}");
-        Assert.Contains("many.vcf: completed", await output, StringComparison.Ordinal);
+        Assert.Contains("killed.vcf: completed", await output, StringComparison.Ordinal);
     }
 
     private static async Task<string> TokenAsync(Visitor visitor, params string[] scopes)

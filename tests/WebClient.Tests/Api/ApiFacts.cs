@@ -92,6 +92,42 @@ public sealed class ApiFacts(WebServer web)
     }
 
     [Fact]
+    public async Task The_list_is_filtered_and_turned_round_as_on_the_page()
+    {
+        using var script = await Script.OfAsync(web, user);
+        var failed = web.World.Put(Given.Job(Given.AJobOf(user), JobStatus.Failed));
+        web.World.Put(Given.Job(Given.AJobOf(user), JobStatus.Pending) with { Request = new("other.vcf", "tb-h37rv") });
+        async Task<IEnumerable<string?>> NamesAsync(string query)
+            => (await script.JsonAsync("GET", $"/api/v1/jobs?{query}")).Body.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("fileName").GetString());
+        Assert.Equal([failed.Request.FileName], await NamesAsync("status=failed"));
+        Assert.Equal(["other.vcf"], await NamesAsync("name=OTHER"));
+        Assert.Equal([failed.Request.FileName], await NamesAsync("order=oldest&size=1"));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid"), await script.ProblemAsync("GET", "/api/v1/jobs?status=lost"));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid"), await script.ProblemAsync("GET", "/api/v1/jobs?size=101"));
+    }
+
+    [Fact]
+    public async Task A_large_file_goes_in_parts_and_a_file_over_the_plans_limit_not_at_all()
+    {
+        using var script = await Script.OfAsync(web, user);
+        var (_, submitted) = await script.JsonAsync("POST", "/api/v1/jobs", new { fileName = "large.vcf", genome = "tb-h37rv", bytes = WebServer.PartsFrom, modifiedAt = 1 });
+        var job = $"/api/v1/jobs/{submitted.GetProperty("job").GetProperty("id").GetString()}";
+        var upload = submitted.GetProperty("upload");
+        Assert.Equal($"{job}/upload/parts", upload.GetProperty("parts").GetProperty("sign").GetString());
+        Assert.False(upload.TryGetProperty("url", out _));
+        var part = new { number = 1, sum = Convert.ToBase64String(new byte[32]) };
+        var (_, signed) = await script.JsonAsync("POST", $"{job}/upload/parts", new { parts = new[] { part } });
+        Assert.Contains("partNumber=1&", signed.GetProperty("urls")[0].GetString(), StringComparison.Ordinal);
+        var (_, again) = await script.JsonAsync("POST", $"{job}/upload", new { bytes = WebServer.PartsFrom, modifiedAt = 1 });
+        Assert.True(again.TryGetProperty("parts", out _));
+
+        Assert.Equal((HttpStatusCode.Conflict, "sum-mismatch"), await script.ProblemAsync("POST", $"{job}/confirm", new { sum = "wrong" }));
+        var (_, confirmed) = await script.JsonAsync("POST", $"{job}/confirm", new { sum = Doubles.UploadGrain.Sum });
+        Assert.Equal("pending", confirmed.GetProperty("status").GetString());
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "file-too-large"), await script.ProblemAsync("POST", "/api/v1/jobs", new { fileName = "a.vcf", genome = "tb-h37rv", bytes = 150 * 1024 + 1 }));
+    }
+
+    [Fact]
     public async Task What_is_so_already_is_answered_as_if_it_were_done_now_and_what_cannot_be_says_why()
     {
         using var script = await Script.OfAsync(web, user);
