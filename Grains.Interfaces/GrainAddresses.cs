@@ -1,6 +1,7 @@
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Operations;
 using GasOrleans.Tokens;
 using GasOrleans.Uploads;
 using GasOrleans.Users;
@@ -41,6 +42,9 @@ public static class GrainAddresses
     /// <summary>What is kept of the acts of a person's scripts whose keys have hashes like this one.</summary>
     public static IRepeatsGrain Repeats(this IGrainFactory grains, UserId id, string keyHash)
         => Of(grains).GetGrain<IRepeatsGrain>($"{id}/{(keyHash ?? throw new ArgumentNullException(nameof(keyHash)))[0]}");
+
+    /// <summary>The whole, for operators.</summary>
+    public static IOperationsGrain Operations(this IGrainFactory grains) => Of(grains).GetGrain<IOperationsGrain>(0);
 
     private static IGrainFactory Of(IGrainFactory grains) => grains ?? throw new ArgumentNullException(nameof(grains));
 }

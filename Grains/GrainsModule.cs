@@ -6,6 +6,7 @@ using GasOrleans.Archive;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Operations;
 using GasOrleans.Queues;
 using GasOrleans.Results;
 using GasOrleans.Tokens;
@@ -31,6 +32,7 @@ internal static class GrainsModule
             .AddSingleton<TransfersQueue>()
             .AddSingleton<JobStreams>()
             .AddSingleton<QueueDepths>()
+            .AddSingleton<ParkedMessages>()
             .AddSingleton<ObjectDeletion>()
             .AddSingleton<ResultStore>()
             .AddSingleton<GenomeCatalogue>()

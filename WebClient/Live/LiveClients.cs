@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 
 namespace GasOrleans.WebClient.Live;
 
@@ -27,7 +28,7 @@ internal sealed class LiveClients(IHostApplicationLifetime lifetime)
             if (lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 // Not all at once: the other servers are to take them one after another.
-                yield return new("", "beat") { ReconnectionInterval = TimeSpan.FromMilliseconds(Random.Shared.Next(LatestReturn)) };
+                yield return new("", "beat") { ReconnectionInterval = TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(LatestReturn)) };
             }
         }
         finally

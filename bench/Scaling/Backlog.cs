@@ -3,6 +3,7 @@ namespace GasOrleans.Bench.Scaling;
 /// <summary>What waits, as in the queue: users take turns, and who is over the running cap waits out of sight (its messages are delayed).</summary>
 internal sealed class Backlog(int cap)
 {
+    private const int PlaceDelay = 120;
     private readonly SortedDictionary<int, Queue<Fleet.Work>> waiting = [];
     private readonly Dictionary<int, int> running = [];
     private int last = -1;
@@ -12,8 +13,10 @@ internal sealed class Backlog(int cap)
 
     public int All => waiting.Sum(user => user.Value.Count);
 
-    /// <summary>When the oldest that could be taken was submitted.</summary>
-    public int? Oldest => waiting.Where(user => user.Value.Count > 0 && Running(user.Key) < cap).Select(user => (int?)user.Value.Peek().Job.At).Min();
+    /// <summary>How long the oldest message has waited. Who is over the cap is sent anew every two minutes at the latest: such messages are never old.</summary>
+    public int OldestSeconds(int now) => waiting.Where(user => user.Value.Count > 0)
+        .Select(user => user.Value.Count + Running(user.Key) > cap ? Math.Min(PlaceDelay, now - user.Value.Peek().Job.At) : now - user.Value.Peek().Job.At)
+        .DefaultIfEmpty(0).Max();
 
     public void Add(Fleet.Work work)
     {

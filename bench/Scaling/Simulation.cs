@@ -15,6 +15,7 @@ internal sealed class Simulation(ScalingPolicy policy, IReadOnlyList<SubmittedJo
     private readonly List<(SubmittedJob Job, double Wait)> waits = [];
     private readonly List<int> changes = [];
     private int most;
+    private int sentBefore;
 
     public Outcome Run()
     {
@@ -58,9 +59,9 @@ internal sealed class Simulation(ScalingPolicy policy, IReadOnlyList<SubmittedJo
 
     private void Scale(int now)
     {
-        var sent = jobs.Count(job => job.At <= now && job.At > now - 600);
+        var sent = jobs.Skip(SentBefore(now - 600)).TakeWhile(job => job.At <= now).Count();
         var before = fleet.Desired;
-        var wanted = policy.Decide(new(backlog.Visible, now - (backlog.Oldest ?? now), sent, fleet.InService, before), now / 60);
+        var wanted = policy.Decide(new(backlog.Visible, backlog.OldestSeconds(now), sent, fleet.InService, before), now / 60);
         var after = Math.Clamp(wanted, Least, Most);
         fleet.SetDesired(after, now);
         most = Math.Max(most, after);
@@ -68,6 +69,16 @@ internal sealed class Simulation(ScalingPolicy policy, IReadOnlyList<SubmittedJo
         {
             changes.Add(after - before);
         }
+    }
+
+    private int SentBefore(int time)
+    {
+        while (sentBefore < jobs.Count && jobs[sentBefore].At <= time)
+        {
+            sentBefore++;
+        }
+
+        return sentBefore;
     }
 
     private static double At(IEnumerable<double> values, double share)

@@ -1,4 +1,6 @@
 using GasOrleans.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace GasOrleans.WebClient.Tests;
 
@@ -21,6 +23,22 @@ public sealed class LiveFacts(WebServer web)
         var second = await live.NextAsync("job");
         Assert.Equal("4", second.Id);
         Assert.Contains("You stopped this annotation", second.Data, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_told_to_end_ends_its_live_pages_so_that_they_come_back_to_another()
+    {
+        var user = Given.AUser();
+        await using var other = await web.AnotherAsync();
+        using var browser = await other.SignedInAsync(user);
+        var job = web.World.Put(Given.Job(Given.AJobOf(user), JobStatus.Running));
+        await using var live = await LiveStream.OpenAsync(browser, $"/live/jobs/{job.Key.Id}");
+        await live.NextAsync("job");
+
+        other.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        // The end of the stream, not of the patience.
+        await Assert.ThrowsAsync<InvalidOperationException>(() => live.NextAsync("job"));
     }
 
     [Fact]

@@ -41,6 +41,11 @@ internal sealed class Bench : IDisposable
     {
         var file = Path.Combine(Bin, name);
         File.WriteAllText(file, $"#!/bin/bash\necho \"{name} $*\" >> '{Log}'\n{body}\n");
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException("The machines are Linux.");
+        }
+
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 

@@ -5,6 +5,8 @@ namespace GasOrleans.Aws.Tests.Machines;
 /// <summary>From a bare machine to a running server, each step seen to do what it says.</summary>
 public sealed class InstallTests
 {
+    private static readonly string[] Folders = ["/etc", "/opt/aws", "/opt/gas/releases"];
+
     [Theory]
     [InlineData("silo", "GasOrleans.Silo", "ready")]
     [InlineData("web", "GasOrleans.WebClient", "live")]
@@ -89,7 +91,7 @@ public sealed class InstallTests
     [InlineData("web")]
     public void User_data_fits_into_what_an_instance_is_started_with(string role) => Assert.InRange(Machine.UserData(role, "1.0.0").Length, 200, 16 * 1024);
 
-    private static Dictionary<string, DateTime> Written(Machine machine) => new[] { "/etc", "/opt/aws", "/opt/gas/releases" }
+    private static Dictionary<string, DateTime> Written(Machine machine) => Folders
         .SelectMany(folder => Directory.EnumerateFiles(machine.Bench.At(folder), "*", SearchOption.AllDirectories))
         .ToDictionary(file => file, File.GetLastWriteTimeUtc);
 

@@ -89,5 +89,44 @@ public sealed class DeployTests : IDisposable
             call => Assert.Contains($"aws {call}", bench.Calls));
     }
 
+    [Fact]
+    public async Task A_drill_restores_beside_what_is_there_and_leaves_nothing_behind()
+    {
+        bench.Fake("date", "/bin/date \"$@\"");
+        bench.Refake("aws", """
+            case "$*" in
+              *AWS::S3::Bucket*) echo my-results ;;
+              *AWS::DynamoDB::Table*) echo gas-annotations ;;
+              *describe-continuous-backups*) echo ENABLED ;;
+              *describe-table*) echo ACTIVE ;;
+              *scan*) printf '2\n3\n' ;;
+              *get-bucket-versioning*) echo Enabled ;;
+              *put-object*) cat > /dev/null; echo v1 ;;
+              *get-object*) echo before > "${@: -1}" ;;
+            esac
+            """);
+        var (status, words) = await bench.RunAsync(Path.Combine(Stack.Folder, "drill"));
+        Assert.True(status == 0, words);
+        Assert.Contains("5 items now, 5 restored", words, StringComparison.Ordinal);
+        Assert.Contains("All of it can be had back.", words, StringComparison.Ordinal);
+        Assert.Contains("aws dynamodb delete-table --table-name gas-annotations-drill", bench.Calls);
+        Assert.DoesNotContain(bench.Calls, call => call.Contains("delete-table --table-name gas-annotations ", StringComparison.Ordinal) || call.EndsWith("delete-table --table-name gas-annotations", StringComparison.Ordinal));
+        Assert.Equal(2, bench.Calls.Count(call => call.StartsWith("aws s3api delete-object --bucket my-results --key drill/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_job_is_followed_by_its_id_on_all_instances()
+    {
+        bench.Refake("aws", """
+            case "$*" in
+              *start-query*) echo q1 ;;
+              *get-query-results*) echo '{"status":"Complete","results":[[{"field":"@timestamp","value":"12:00"},{"field":"@logStream","value":"i-1"},{"field":"Message","value":"moved"},{"field":"trace","value":"0123456789abcdef0123456789abcdef"}]]}' ;;
+            esac
+            """);
+        var follow = Path.Combine(Stack.Folder, "follow");
+        Assert.Equal("12:00  i-1  moved\ntrace 1-01234567-89abcdef0123456789abcdef\n", (await bench.RunAsync(follow, "", "0190a6c0-0000-7000-8000-000000000000")).Words);
+        Assert.Equal(2, (await bench.RunAsync(follow, "", "x' | delete")).Status);
+    }
+
     private Task<(int Status, string Words)> DeployAsync(params string[] arguments) => bench.RunAsync(Path.Combine(Stack.Folder, "deploy"), "", arguments);
 }

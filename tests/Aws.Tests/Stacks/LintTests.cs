@@ -22,7 +22,7 @@ public sealed class LintTests
         string[] scripts =
         [
             .. Directory.EnumerateFiles(Machine.Scripts).Where(file => !Path.HasExtension(file)),
-            .. ((string[])["deploy", "destroy"]).Select(name => Path.Combine(Stack.Folder, name)),
+            .. ((string[])["deploy", "destroy", "drill", "follow"]).Select(name => Path.Combine(Stack.Folder, name)),
         ];
         var (status, words) = await RunAsync("shellcheck", scripts);
         Assert.True(status == 0, words);

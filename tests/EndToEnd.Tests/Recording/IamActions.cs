@@ -50,6 +50,13 @@ internal static partial class IamActions
         };
     }
 
+    /// <summary>That an object is not there is told only to who may list its bucket; others are told that they may not know.</summary>
+    public static AwsRequest? WhenAbsent(RecordedRequest request, int status)
+        => status == 404 && request.Method is ("GET" or "HEAD") && request.Target.Length == 0 && request.Path.TrimStart('/').Split('/', 2) is [var bucket, { Length: > 0 }]
+            && request.Headers.ContainsKey("x-amz-content-sha256")
+            ? new("s3:ListBucket", $"arn:aws:s3:::{bucket}")
+            : null;
+
     public static IEnumerable<AwsRequest> OfGlacier(RecordedRequest request)
     {
         var path = request.Path.Trim('/').Split('/')[2..];

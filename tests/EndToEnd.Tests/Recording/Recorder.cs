@@ -60,6 +60,11 @@ internal sealed class Recorder : IAsyncDisposable
         {
             using var answer = await http.SendAsync(Copy(context.Request, request), HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
             context.Response.StatusCode = (int)answer.StatusCode;
+            if (IamActions.WhenAbsent(request, context.Response.StatusCode) is { } absent)
+            {
+                seen[absent] = true;
+            }
+
             foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "Transfer-Encoding"))
             {
                 context.Response.Headers[name] = values.ToArray();

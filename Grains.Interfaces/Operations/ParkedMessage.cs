@@ -1,0 +1,13 @@
+namespace GasOrleans.Operations;
+
+/// <summary>A message that failed too often.</summary>
+/// <param name="Id">Its id in the dead-letter queue.</param>
+/// <param name="SentAt">When it was first sent.</param>
+/// <param name="Receives">How often it was received.</param>
+/// <param name="Start">The beginning of its text.</param>
+[GenerateSerializer, Immutable, Alias("GasOrleans.ParkedMessage")]
+public sealed record ParkedMessage(
+    [property: Id(0)] string Id,
+    [property: Id(1)] DateTimeOffset SentAt,
+    [property: Id(2)] int Receives,
+    [property: Id(3)] string Start);
