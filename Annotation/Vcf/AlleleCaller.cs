@@ -7,7 +7,7 @@ using GasOrleans.Annotation.Verdicts;
 namespace GasOrleans.Annotation.Vcf;
 
 /// <summary>Calls the consequences of a record's ALT alleles, one after the other.</summary>
-internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits limits, Tally tally)
+internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits limits, Tally tally, IOtherEngine? other)
 {
     // Instead of how many bases alleles share.
     private const int LargeEvent = -1;
@@ -37,10 +37,11 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         var shared = AlleleAnnotator.SharedBase(record.Ref, record.Alt);
         var seen = new CodeSet();
         var number = 0;
-        foreach (var range in record.Alt.Split((byte)','))
+        var rest = record.Alt;
+        for (var more = true; more; number++)
         {
             ct.ThrowIfCancellationRequested();
-            var alternate = record.Alt[range];
+            var alternate = NextAllele(ref rest, out more);
             var kind = Alleles.OfAlternate(alternate);
             counts.Types[(int)VariantTypes.Of(record.Ref, alternate, kind)]++;
             Note(kind, alternate, line, ref seen, ref flags);
@@ -48,12 +49,10 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             {
                 counts.Add(Annotate(record, contig, position, alternate, shared, counts));
             }
-            else if (kind == AlleleKind.Structural && contig is not null && number < limits.Alleles && csq.Length < limits.CsqBytes)
+            else if (kind == AlleleKind.Structural && contig is not null && other is null && number < limits.Alleles && csq.Length < limits.CsqBytes)
             {
                 counts.Add(Annotate(record, contig, position, alternate, LargeEvent, counts));
             }
-
-            number++;
         }
 
         counts.Add(located);
@@ -86,6 +85,15 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         }
 
         annotator.With(null, null);
+    }
+
+    private static ReadOnlySpan<byte> NextAllele(ref ReadOnlySpan<byte> rest, out bool more)
+    {
+        var comma = rest.IndexOf((byte)',');
+        more = comma >= 0;
+        var allele = more ? rest[..comma] : rest;
+        rest = more ? rest[(comma + 1)..] : [];
+        return allele;
     }
 
     private Consequence Annotate(in Record record, Contig contig, int position, ReadOnlySpan<byte> alternate, int shared, VariantCounts counts)
@@ -125,6 +133,12 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         var call = shared == LargeEvent
             ? annotator.AnnotateLarge(contig, position, InfoEnd.Of(record, position - 1), alternate, csq)
             : annotator.Annotate(contig, position, record.Ref, alternate, shared, csq);
+        if (other is not null)
+        {
+            csq.CutTo(start);
+            call = call with { MostSevere = other.Call(contig, position, record.Ref, alternate, shared, annotator.Tail, csq) };
+        }
+
         if (csq.Length == start)
         {
             csq.CutTo(before);
