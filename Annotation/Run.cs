@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using GasOrleans.Annotation.Browsing;
 using GasOrleans.Annotation.Consequences;
 using GasOrleans.Annotation.Input;
@@ -28,7 +27,7 @@ internal sealed class Run : IDisposable
     {
         (this.bundle, this.limits, this.options, this.parallelism, this.upload, this.text, this.outputs) = (bundle, limits, options, parallelism, upload, text, outputs);
         lines = new(text, upload, limits, state?.Place ?? default);
-        output = new(outputs.Vcf, CompressionLevel.Fastest, from?.OutputLength ?? 0);
+        output = new(outputs.Vcf, options.Compression, from?.OutputLength ?? 0);
         ledger = new(bundle, limits);
         columns = state?.Columns;
         if (state is not null)

@@ -9,7 +9,7 @@ namespace GasOrleans.Annotation;
 /// <param name="limits">What one file may cost.</param>
 /// <param name="parallelism">How many parts of a large file are worked on at once, on the thread pool. The result is the same.</param>
 /// <param name="options">What results hold besides what they always hold.</param>
-public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits, int parallelism = 1, AnnotationOptions? options = null)
+public sealed class VcfAnnotator(ReferenceBundle bundle, AnnotationLimits limits, int parallelism = 1, AnnotationOptions? options = null) : IVcfAnnotator
 {
     private readonly AnnotationOptions options = options ?? new();
 

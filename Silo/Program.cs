@@ -17,6 +17,7 @@ builder.Services.AddGrains();
 builder.UseOrleansOnAws();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ResourceCheck>();
+builder.Services.AddSingleton<Engines>();
 builder.Services.AddSingleton<AnnotationAttempt>();
 builder.Services.AddSingleton<Checkpoints>();
 builder.Services.AddOptionsWithValidateOnStart<WorkerOptions, WorkerOptionsValidator>().BindConfiguration("Worker");

@@ -6,9 +6,9 @@ using GasOrleans.Bench.Scaling;
 using GasOrleans.Bench.Web;
 
 // What the bench starts of itself.
-if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism])
+if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism, var compression])
 {
-    return await EngineRun.RunAsync(bundle, from, to, parallelism);
+    return await EngineRun.RunAsync(bundle, from, to, parallelism, compression);
 }
 
 // Without arguments all of them; or the names of some.

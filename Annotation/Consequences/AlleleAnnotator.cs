@@ -14,7 +14,7 @@ public sealed class AlleleAnnotator
     private readonly TranscriptCaller caller;
     private readonly LargeCaller large;
     private readonly TranscriptEffect effect = new();
-    private readonly CsqText text = new();
+    private readonly CsqText text;
     private readonly AlleleShift shift = new();
     private readonly EntryPick pick = new();
     private readonly TrackJoin? tracks;
@@ -31,6 +31,7 @@ public sealed class AlleleAnnotator
         ArgumentNullException.ThrowIfNull(bundle);
         this.bundle = bundle;
         genomicNames = options is { GenomicNames: true };
+        text = new(bundle.Transcripts);
         neighbours = new(bundle);
         caller = new();
         large = new(caller);
@@ -50,6 +51,11 @@ public sealed class AlleleAnnotator
     public static int SharedBase(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternates)
     {
         if (reference.IsEmpty)
+        {
+            return 0;
+        }
+
+        if (reference.Length == 1 && alternates.Length == 1)
         {
             return 0;
         }
@@ -146,6 +152,9 @@ public sealed class AlleleAnnotator
         return Call(contig, new(place.Start, place.End, []), what, csq);
     }
 
+    /// <summary>What stands behind PICK in each entry of the last allele.</summary>
+    internal ReadOnlySpan<byte> Tail => text.Tail.Written;
+
     /// <summary>Whether to find out which codons an allele touches.</summary>
     internal bool WatchesCodons { get; set; }
 
@@ -207,9 +216,9 @@ public sealed class AlleleAnnotator
                 continue;
             }
 
-            text.Within(bundle.Transcripts, view, here, Shift(contig, row, here), effect, SharesCodon(view, here));
+            text.Within(number, view, here, Shift(contig, row, here), effect, SharesCodon(view, here));
             pick.Weigh(row, effect.Terms.MostSevere, text.PickAt);
-            Together(view, here);
+            Together(number, view, here);
             Terms = Terms.And(effect.Terms);
             Rows.Add(number);
             located |= effect.Located;
@@ -220,7 +229,7 @@ public sealed class AlleleAnnotator
         foreach (var number in near)
         {
             ref readonly var row = ref rows[number];
-            if (CallBeside(contig, row, neighbours.Moved(contig, row, allele)) is var beside && beside != Consequence.None)
+            if (CallBeside(contig, number, row, neighbours.Moved(contig, row, allele)) is var beside && beside != Consequence.None)
             {
                 located |= beside == Consequence.UpstreamGeneVariant ? Located.Promoter : Located.None;
                 severest = Severest(severest, beside);
@@ -254,7 +263,7 @@ public sealed class AlleleAnnotator
         return company is not null && CombinedCaller.Shares(view, allele, mates!, company.Perhaps, neighbours);
     }
 
-    private void Together(in TranscriptView view, NormalAllele allele)
+    private void Together(int number, in TranscriptView view, NormalAllele allele)
     {
         if (company is null || !effect.HasCodons)
         {
@@ -266,7 +275,7 @@ public sealed class AlleleAnnotator
         {
             if (combined.TryCall(view, allele, mates!, set, neighbours))
             {
-                text.Together(bundle.Transcripts, view, combined.Place, combined.Inserted, combined.Effect);
+                text.Together(number, view, combined.Place, combined.Inserted, combined.Effect);
                 Terms = Terms.And(combined.Effect.Terms);
             }
         }
@@ -287,7 +296,7 @@ public sealed class AlleleAnnotator
     private int Shift(Contig contig, in TranscriptRow row, NormalAllele allele)
         => happens is LargeEvent.Unknown or LargeEvent.Deletion ? shift.Along(contig, allele, row.Forward) : CsqText.Unnamed;
 
-    private Consequence CallBeside(Contig contig, in TranscriptRow row, NormalAllele allele)
+    private Consequence CallBeside(Contig contig, int number, in TranscriptRow row, NormalAllele allele)
     {
         if (allele.End >= row.Start && allele.Start <= row.End)
         {
@@ -304,7 +313,7 @@ public sealed class AlleleAnnotator
         }
 
         var view = new TranscriptView(bundle.Transcripts, contig, in row);
-        text.Beside(bundle.Transcripts, view, allele, Shift(contig, row, allele), consequence, distance);
+        text.Beside(number, view, allele, Shift(contig, row, allele), consequence, distance);
         pick.Weigh(row, consequence, text.PickAt);
         return consequence;
     }

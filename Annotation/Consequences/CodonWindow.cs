@@ -1,4 +1,3 @@
-using System.Buffers;
 using GasOrleans.Annotation.Reference;
 
 namespace GasOrleans.Annotation.Consequences;
@@ -21,16 +20,16 @@ internal sealed class CodonWindow
         var own = bases.AsSpan(0, length);
         CodingSequence.Read(view.Row, view.Coding, view.Contig, first, own);
         Write(effect, own, first, hits, inserted);
-        Translate(view, effect.CodonsBefore.WrittenSpan, effect.ResiduesBefore, first == 1);
-        Translate(view, effect.CodonsAfter.WrittenSpan, effect.ResiduesAfter, first == 1);
+        Translate(view, effect.CodonsBefore.Written, effect.ResiduesBefore, first == 1);
+        Translate(view, effect.CodonsAfter.Written, effect.ResiduesAfter, first == 1);
         effect.HasCodons = true;
     }
 
     private static void Write(TranscriptEffect effect, ReadOnlySpan<byte> own, int first, Hits hits, ReadOnlySpan<byte> inserted)
     {
         var (before, after) = (effect.CodonsBefore, effect.CodonsAfter);
-        before.ResetWrittenCount();
-        after.ResetWrittenCount();
+        before.Clear();
+        after.Clear();
         var at = 0;
         for (var i = 0; i < hits.Whole; i++)
         {
@@ -46,23 +45,21 @@ internal sealed class CodonWindow
         Lower(own[at..], after);
     }
 
-    private static void Lower(ReadOnlySpan<byte> own, ArrayBufferWriter<byte> target)
+    private static void Lower(ReadOnlySpan<byte> own, TextBuffer target)
     {
-        var span = target.GetSpan(own.Length + 1);
+        var span = target.Take(own.Length);
         for (var i = 0; i < own.Length; i++)
         {
             span[i] = (byte)(own[i] | 0x20);
         }
-
-        target.Advance(own.Length);
     }
 
     // An incomplete codon at the end, as a frameshift leaves one, reads as X.
-    private static void Translate(in TranscriptView view, ReadOnlySpan<byte> codons, ArrayBufferWriter<byte> residues, bool fromStart)
+    private static void Translate(in TranscriptView view, ReadOnlySpan<byte> codons, TextBuffer residues, bool fromStart)
     {
         var code = GeneticCode.Of(view.Row.GeneticCode);
-        residues.ResetWrittenCount();
-        var span = residues.GetSpan((codons.Length / 3) + 1);
+        residues.Clear();
+        var span = residues.Take((codons.Length / 3) + 1);
         var count = 0;
         for (var i = 0; i + 2 < codons.Length; i += 3)
         {
@@ -76,6 +73,6 @@ internal sealed class CodonWindow
             span[count++] = (byte)'X';
         }
 
-        residues.Advance(count);
+        residues.CutTo(count);
     }
 }

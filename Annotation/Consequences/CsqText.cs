@@ -3,7 +3,7 @@ using GasOrleans.Annotation.Reference;
 namespace GasOrleans.Annotation.Consequences;
 
 /// <summary>Writes CSQ entries.</summary>
-internal sealed class CsqText
+internal sealed class CsqText(TranscriptFile file)
 {
     // VEP writes them whole; beyond a long gene's worth nobody reads them.
     private const int LongestShown = 3000;
@@ -11,6 +11,7 @@ internal sealed class CsqText
     /// <summary>Instead of how far an allele moves: it has no name in HGVS.</summary>
     public const int Unnamed = -1;
 
+    private readonly EntryParts parts = new(file);
     private readonly TextBuffer text = new();
     private readonly TextBuffer allele = new();
     private readonly TextBuffer known = new();
@@ -61,52 +62,54 @@ internal sealed class CsqText
     }
 
     /// <summary>An entry of a transcript beside the allele.</summary>
-    public void Beside(TranscriptFile file, in TranscriptView view, NormalAllele change, int moved, Consequence consequence, int distance)
+    public void Beside(int number, in TranscriptView view, NormalAllele change, int moved, Consequence consequence, int distance)
     {
+        var part = parts.Of(number);
         Head(default(ConsequenceSet).And(consequence));
-        Transcript(file, view.Row);
+        text.Write(part.Transcript);
         text.Write("||"u8);
-        Notation(file, view, change, moved);
+        Notation(part, view, change, moved);
         text.Write("|||||||"u8);
         text.Write(known.Written);
         Bar();
         text.Write(distance);
         Bar();
-        Foot(view.Row, []);
+        Foot(part, []);
     }
 
     /// <summary>An entry of a transcript that the allele overlaps.</summary>
-    public void Within(TranscriptFile file, in TranscriptView view, NormalAllele change, int moved, TranscriptEffect effect, bool shared)
+    public void Within(int number, in TranscriptView view, NormalAllele change, int moved, TranscriptEffect effect, bool shared)
     {
-        Begin(file, view, effect);
-        Notation(file, view, change, moved);
-        End(file, view, effect, shared ? "same_codon"u8 : []);
+        var part = parts.Of(number);
+        Begin(part, view, effect);
+        Notation(part, view, change, moved);
+        End(part, effect, shared ? "same_codon"u8 : []);
     }
 
     /// <summary>An entry of what an allele does together with others of its haplotype: bases in the place of a stretch of the coding sequence.</summary>
-    public void Together(TranscriptFile file, in TranscriptView view, Stretch place, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
+    public void Together(int number, in TranscriptView view, Stretch place, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
     {
-        Begin(file, view, effect);
-        text.Write(file.Read(view.Row.Feature));
-        text.Write((byte)':');
+        var part = parts.Of(number);
+        Begin(part, view, effect);
+        text.Write(part.Feature);
         TranscriptNotation.Write(view, place, inserted, text);
-        End(file, view, effect, "in_haplotype"u8);
+        End(part, effect, "in_haplotype"u8);
     }
 
-    private void Begin(TranscriptFile file, in TranscriptView view, TranscriptEffect effect)
+    private void Begin(EntryPart part, in TranscriptView view, TranscriptEffect effect)
     {
         Head(effect.Terms);
-        Transcript(file, view.Row);
+        text.Write(part.Transcript);
         OutOf(effect.Exons, view.Exons.Length);
         Bar();
         OutOf(effect.Introns, view.Exons.Length - 1);
         Bar();
     }
 
-    private void End(TranscriptFile file, in TranscriptView view, TranscriptEffect effect, ReadOnlySpan<byte> flag)
+    private void End(EntryPart part, TranscriptEffect effect, ReadOnlySpan<byte> flag)
     {
         Bar();
-        Protein(file, view.Row, effect);
+        Protein(part, effect);
         Bar();
         Positions(effect.InTranscript);
         Bar();
@@ -120,7 +123,7 @@ internal sealed class CsqText
         Bar();
         text.Write(known.Written);
         text.Write("||"u8);
-        Foot(view.Row, flag);
+        Foot(part, flag);
     }
 
     /// <summary>Marks the entry with that place as the one to pick.</summary>
@@ -147,36 +150,22 @@ internal sealed class CsqText
         Bar();
     }
 
-    private void Transcript(TranscriptFile file, in TranscriptRow row)
-    {
-        text.Write(file.Read(row.Symbol));
-        Bar();
-        text.Write(file.Read(row.Gene));
-        text.Write("|Transcript|"u8);
-        text.Write(file.Read(row.Feature));
-        Bar();
-        text.Write(file.Read(row.Biotype));
-        Bar();
-    }
-
-    private void Notation(TranscriptFile file, in TranscriptView view, NormalAllele change, int moved)
+    private void Notation(EntryPart part, in TranscriptView view, NormalAllele change, int moved)
     {
         if (moved == Unnamed)
         {
             return;
         }
 
-        text.Write(file.Read(view.Row.Feature));
-        text.Write((byte)':');
+        text.Write(part.Feature);
         TranscriptNotation.Write(view, change, moved, text);
     }
 
-    private void Protein(TranscriptFile file, in TranscriptRow row, TranscriptEffect effect)
+    private void Protein(EntryPart part, TranscriptEffect effect)
     {
         if (effect.Protein.Length > 0)
         {
-            text.Write(file.Read(row.Protein));
-            text.Write(":p."u8);
+            text.Write(part.Protein);
             text.Write(effect.Protein.Written);
         }
     }
@@ -223,7 +212,7 @@ internal sealed class CsqText
 
     private void Residues(TranscriptEffect effect)
     {
-        ReadOnlySpan<byte> before = effect.ResiduesBefore.WrittenSpan, after = effect.ResiduesAfter.WrittenSpan;
+        ReadOnlySpan<byte> before = effect.ResiduesBefore.Written, after = effect.ResiduesAfter.Written;
         if (!effect.HasCodons || before.Length + after.Length > LongestShown)
         {
             return;
@@ -239,7 +228,7 @@ internal sealed class CsqText
 
     private void Codons(TranscriptEffect effect)
     {
-        ReadOnlySpan<byte> before = effect.CodonsBefore.WrittenSpan, after = effect.CodonsAfter.WrittenSpan;
+        ReadOnlySpan<byte> before = effect.CodonsBefore.Written, after = effect.CodonsAfter.Written;
         if (effect.HasCodons && before.Length + after.Length <= LongestShown)
         {
             text.Write(before.IsEmpty ? "-"u8 : before);
@@ -248,16 +237,15 @@ internal sealed class CsqText
         }
     }
 
-    private void Foot(in TranscriptRow row, ReadOnlySpan<byte> flag)
+    private void Foot(EntryPart part, ReadOnlySpan<byte> flag)
     {
-        text.Write(row.Forward ? "1|"u8 : "-1|"u8);
-        var start = (row.Flags & TranscriptFlags.StartNotFound) != 0;
-        var end = (row.Flags & TranscriptFlags.EndNotFound) != 0;
-        text.Write(start ? "cds_start_NF"u8 : []);
-        text.Write(start && end ? "&"u8 : []);
-        text.Write(end ? "cds_end_NF"u8 : []);
-        text.Write((start || end) && !flag.IsEmpty ? "&"u8 : []);
-        text.Write(flag);
+        text.Write(part.Foot);
+        if (!flag.IsEmpty)
+        {
+            text.Write(part.Flagged ? "&"u8 : []);
+            text.Write(flag);
+        }
+
         Bar();
         PickAt = text.Length;
         text.Write(Tail.Written);

@@ -32,6 +32,6 @@ internal sealed class Neighbours(ReferenceBundle bundle)
 
         var margin = Math.Max(bundle.Manifest.UpstreamDistance, bundle.Manifest.DownstreamDistance) + 1;
         var turn = allele.End < row.Start - margin ? contig.Length : allele.Start > row.End + margin ? -contig.Length : 0;
-        return new(allele.Start + turn, allele.End + turn, allele.Inserted);
+        return turn == 0 ? allele : new(allele.Start + turn, allele.End + turn, allele.Inserted);
     }
 }

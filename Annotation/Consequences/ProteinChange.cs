@@ -11,8 +11,8 @@ internal static class ProteinChange
     /// <param name="effect">The codons and residues before and after.</param>
     public static ConsequenceSet Of(in TranscriptView view, Hits hits, int growth, TranscriptEffect effect)
     {
-        ReadOnlySpan<byte> before = effect.ResiduesBefore.WrittenSpan, after = effect.ResiduesAfter.WrittenSpan;
-        if (effect.CodonsBefore.WrittenCount % 3 != 0)
+        ReadOnlySpan<byte> before = effect.ResiduesBefore.Written, after = effect.ResiduesAfter.Written;
+        if (effect.CodonsBefore.Length % 3 != 0)
         {
             return default(ConsequenceSet).And(Consequence.IncompleteTerminalCodonVariant).And(Consequence.CodingSequenceVariant);
         }
@@ -41,7 +41,7 @@ internal static class ProteinChange
 
     private static ConsequenceSet Start(in TranscriptView view, TranscriptEffect effect)
     {
-        ReadOnlySpan<byte> before = effect.CodonsBefore.WrittenSpan, after = effect.CodonsAfter.WrittenSpan;
+        ReadOnlySpan<byte> before = effect.CodonsBefore.Written, after = effect.CodonsAfter.Written;
         var kept = after.Length >= 3 && GeneticCode.Of(view.Row.GeneticCode).IsStart(after[0], after[1], after[2]);
         return default(ConsequenceSet)
             .AndIf(!kept, Consequence.StartLost)
@@ -91,7 +91,7 @@ internal static class ProteinChange
     // Whether whole codons go and the others stay, wherever the deletion is written.
     private static bool IsPlainDeletion(TranscriptEffect effect)
     {
-        ReadOnlySpan<byte> before = effect.CodonsBefore.WrittenSpan, after = effect.CodonsAfter.WrittenSpan;
+        ReadOnlySpan<byte> before = effect.CodonsBefore.Written, after = effect.CodonsAfter.Written;
         var head = 0;
         while (head < after.Length && (before[head] | 0x20) == (after[head] | 0x20))
         {

@@ -29,10 +29,10 @@ internal sealed class ProteinNotation
     /// <param name="effect">The residues before and after, and what they were called.</param>
     public void Write(in TranscriptView view, Hits hits, int growth, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
     {
-        ReadOnlySpan<byte> before = effect.ResiduesBefore.WrittenSpan, after = effect.ResiduesAfter.WrittenSpan;
+        ReadOnlySpan<byte> before = effect.ResiduesBefore.Written, after = effect.ResiduesAfter.Written;
         // The first codon that is touched; for an insertion between two, the one behind it.
         var codon = ((hits.First.First - 1) / 3) + 1;
-        if (effect.Terms.Has(Consequence.StartLost) || effect.CodonsBefore.WrittenCount % 3 != 0 || before.Contains((byte)'X'))
+        if (effect.Terms.Has(Consequence.StartLost) || effect.CodonsBefore.Length % 3 != 0 || before.Contains((byte)'X'))
         {
             WriteOfTerms(view, effect);
         }

@@ -46,6 +46,14 @@ internal sealed class TextBuffer
         Length += length;
     }
 
+    /// <summary>Room for so many letters, which count as written.</summary>
+    public Span<byte> Take(int count)
+    {
+        var taken = Reserve(count)[..count];
+        Length += count;
+        return taken;
+    }
+
     /// <summary>Puts a letter between those that are there.</summary>
     public void Insert(int at, byte letter)
     {

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace GasOrleans.Annotation.Consequences;
 
 /// <summary>What one allele does to one transcript; used again for the next, so that nothing is allocated.</summary>
@@ -20,14 +18,14 @@ internal sealed class TranscriptEffect
     public Stretch InCoding { get; set; }
 
     /// <summary>The codons it touches, as they were; what changes stands in upper case.</summary>
-    public ArrayBufferWriter<byte> CodonsBefore { get; } = new();
+    public TextBuffer CodonsBefore { get; } = new();
 
     /// <summary>The same codons as they become.</summary>
-    public ArrayBufferWriter<byte> CodonsAfter { get; } = new();
+    public TextBuffer CodonsAfter { get; } = new();
 
-    public ArrayBufferWriter<byte> ResiduesBefore { get; } = new();
+    public TextBuffer ResiduesBefore { get; } = new();
 
-    public ArrayBufferWriter<byte> ResiduesAfter { get; } = new();
+    public TextBuffer ResiduesAfter { get; } = new();
 
     /// <summary>What becomes of the protein in HGVS notation, without its name; empty when it is not concerned.</summary>
     public TextBuffer Protein { get; } = new();

@@ -64,12 +64,21 @@ internal sealed class BgzfBlocks(CompressionLevel level)
         }
 
         var plain = text.AsSpan(0, length);
-        var compressed = Compress(plain);
-        var total = HeaderLength + compressed + 8;
+        var compressed = level == CompressionLevel.NoCompression ? int.MaxValue : Compress(plain);
+        var stored = compressed > length + StoredOverhead;
+        var total = HeaderLength + (stored ? length + StoredOverhead : compressed) + 8;
         var block = complete.GetSpan(total);
         GzipHeader.EndBlock[..16].CopyTo(block);
         BinaryPrimitives.WriteUInt16LittleEndian(block[16..], (ushort)(total - 1));
-        body.AsSpan(0, compressed).CopyTo(block[HeaderLength..]);
+        if (stored)
+        {
+            Store(plain, block[HeaderLength..]);
+        }
+        else
+        {
+            body.AsSpan(0, compressed).CopyTo(block[HeaderLength..]);
+        }
+
         BinaryPrimitives.WriteUInt32LittleEndian(block[(total - 8)..], Crc32.HashToUInt32(plain));
         BinaryPrimitives.WriteUInt32LittleEndian(block[(total - 4)..], (uint)length);
         complete.Advance(total);
@@ -87,16 +96,15 @@ internal sealed class BgzfBlocks(CompressionLevel level)
             deflate.Write(plain);
         }
 
-        return compressed.Position <= plain.Length + StoredOverhead ? (int)compressed.Position : Store(plain);
+        return (int)compressed.Position;
     }
 
     /// <summary>One stored deflate block: what does not compress is not made larger than 64 KiB.</summary>
-    private int Store(ReadOnlySpan<byte> plain)
+    private static void Store(ReadOnlySpan<byte> plain, Span<byte> target)
     {
-        body[0] = 1;
-        BinaryPrimitives.WriteUInt16LittleEndian(body.AsSpan(1), (ushort)plain.Length);
-        BinaryPrimitives.WriteUInt16LittleEndian(body.AsSpan(3), (ushort)~plain.Length);
-        plain.CopyTo(body.AsSpan(StoredOverhead));
-        return StoredOverhead + plain.Length;
+        target[0] = 1;
+        BinaryPrimitives.WriteUInt16LittleEndian(target[1..], (ushort)plain.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(target[3..], (ushort)~plain.Length);
+        plain.CopyTo(target[StoredOverhead..]);
     }
 }

@@ -5,7 +5,7 @@ namespace GasOrleans.Annotation.Output;
 /// <summary>A growing buffer that is used again for each record, and can be cut back.</summary>
 internal sealed class ByteBuffer : IBufferWriter<byte>
 {
-    private const int Kept = 1 << 20;
+    private const int Kept = 5 << 20;
 
     private byte[] bytes = new byte[4096];
 

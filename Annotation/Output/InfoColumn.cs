@@ -11,14 +11,17 @@ internal static class InfoColumn
     {
         var any = false;
         var replaced = false;
-        if (IsClean(info))
+        if (!Record.IsMissing(info))
         {
-            any = !Record.IsMissing(info);
-            output.Write(any ? info : default);
-        }
-        else
-        {
-            replaced = WriteOthers(output, info, ref any);
+            if (IsClean(info))
+            {
+                any = true;
+                output.Write(info);
+            }
+            else
+            {
+                replaced = WriteOthers(output, info, ref any);
+            }
         }
 
         if (!csq.IsEmpty)

@@ -7,7 +7,7 @@ using GasOrleans.Annotation.Verdicts;
 namespace GasOrleans.Annotation.Vcf;
 
 /// <summary>Calls the consequences of a record's ALT alleles, one after the other.</summary>
-internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits limits, Tally tally)
+internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits limits, Tally tally, IOtherEngine? other)
 {
     // Instead of how many bases alleles share.
     private const int LargeEvent = -1;
@@ -48,10 +48,11 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         var shared = AlleleAnnotator.SharedBase(record.Ref, record.Alt);
         var seen = new CodeSet();
         var number = 0;
-        foreach (var range in record.Alt.Split((byte)','))
+        var rest = record.Alt;
+        for (var more = true; more; number++)
         {
             ct.ThrowIfCancellationRequested();
-            var alternate = record.Alt[range];
+            var alternate = NextAllele(ref rest, out more);
             var kind = Alleles.OfAlternate(alternate);
             Count(VariantTypes.Of(record.Ref, alternate, kind), record.Ref, alternate, counts);
             Note(kind, alternate, line, ref seen, ref flags);
@@ -59,12 +60,10 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             {
                 counts.Add(Annotate(record, contig, position, alternate, shared, counts));
             }
-            else if (kind == AlleleKind.Structural && contig is not null && number < limits.Alleles && csq.Length < limits.CsqBytes)
+            else if (kind == AlleleKind.Structural && contig is not null && other is null && number < limits.Alleles && csq.Length < limits.CsqBytes)
             {
                 counts.Add(Annotate(record, contig, position, alternate, LargeEvent, counts));
             }
-
-            number++;
         }
 
         counts.Add(located);
@@ -97,6 +96,15 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         }
 
         annotator.With(null, null);
+    }
+
+    private static ReadOnlySpan<byte> NextAllele(ref ReadOnlySpan<byte> rest, out bool more)
+    {
+        var comma = rest.IndexOf((byte)',');
+        more = comma >= 0;
+        var allele = more ? rest[..comma] : rest;
+        rest = more ? rest[(comma + 1)..] : [];
+        return allele;
     }
 
     private Consequence Annotate(in Record record, Contig contig, int position, ReadOnlySpan<byte> alternate, int shared, VariantCounts counts)
@@ -137,6 +145,12 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         var call = shared == LargeEvent
             ? annotator.AnnotateLarge(contig, position, InfoEnd.Of(record, position - 1), alternate, csq)
             : annotator.Annotate(contig, position, record.Ref, alternate, shared, csq);
+        if (other is not null)
+        {
+            csq.CutTo(start);
+            call = call with { MostSevere = other.Call(contig, position, record.Ref, alternate, shared, annotator.Tail, csq) };
+        }
+
         if (csq.Length == start)
         {
             csq.CutTo(before);

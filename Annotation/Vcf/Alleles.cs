@@ -9,8 +9,18 @@ internal static class Alleles
     private static readonly SearchValues<byte> CertainOrN = SearchValues.Create("ACGTNacgtn"u8);
     private static readonly SearchValues<byte> Iupac = SearchValues.Create("ACGTNRYSWKMBDHVacgtnryswkmbdhv"u8);
 
+    private static readonly AlleleKind[] ReferenceLetters = [.. Enumerable.Range(0, 256).Select(letter => OfReferenceText([(byte)letter]))];
+    private static readonly AlleleKind[] AlternateLetters = [.. Enumerable.Range(0, 256).Select(letter => OfAlternateText([(byte)letter]))];
+
     /// <summary>The kind of a REF.</summary>
-    public static AlleleKind OfReference(ReadOnlySpan<byte> allele) => allele switch
+    public static AlleleKind OfReference(ReadOnlySpan<byte> allele)
+        => allele.Length == 1 ? ReferenceLetters[allele[0]] : OfReferenceText(allele);
+
+    /// <summary>The kind of one ALT.</summary>
+    public static AlleleKind OfAlternate(ReadOnlySpan<byte> allele)
+        => allele.Length == 1 ? AlternateLetters[allele[0]] : OfAlternateText(allele);
+
+    private static AlleleKind OfReferenceText(ReadOnlySpan<byte> allele) => allele switch
     {
         [(byte)'-'] => AlleleKind.Dash,
         [] => AlleleKind.Bad,
@@ -19,8 +29,7 @@ internal static class Alleles
         _ => AlleleKind.Bad,
     };
 
-    /// <summary>The kind of one ALT.</summary>
-    public static AlleleKind OfAlternate(ReadOnlySpan<byte> allele) => allele switch
+    private static AlleleKind OfAlternateText(ReadOnlySpan<byte> allele) => allele switch
     {
         [] => AlleleKind.Bad,
         _ when !allele.ContainsAnyExcept(Certain) => AlleleKind.Bases,

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using GasOrleans.Annotation.Browsing;
 using GasOrleans.Annotation.Consequences;
 using GasOrleans.Annotation.Haplotypes;
@@ -33,16 +32,17 @@ internal sealed class ChunkStage
     public ChunkStage(ReferenceBundle bundle, AnnotationLimits limits, AnnotationOptions options, int columns)
     {
         this.limits = limits;
+        Output = new(options.Compression);
         Tally = new(limits.ListedPerCode);
         Contigs = new(bundle, limits.Contigs);
         Counts = new(bundle.Tracks.Count);
-        if (columns > Record.Fixed + 1)
+        if (columns > Record.Fixed + 1 && options.Other is null)
         {
             lines = new();
             mates = new(lines);
         }
 
-        caller = new(new AlleleAnnotator(bundle, options) { WatchesCodons = mates is not null }, limits, Tally);
+        caller = new(new AlleleAnnotator(bundle, options) { WatchesCodons = mates is not null }, limits, Tally, options.Other);
         judge = new(Tally, columns);
         writer = new(Output, Index, Table, Tally, columns);
     }
@@ -69,7 +69,7 @@ internal sealed class ChunkStage
 
     public TablePart Table { get; } = new();
 
-    public BgzfBlocks Output { get; } = new(CompressionLevel.Fastest);
+    public BgzfBlocks Output { get; }
 
     /// <summary>How the records follow each other.</summary>
     public RecordOrder Order => judge.Order;

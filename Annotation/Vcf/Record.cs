@@ -15,18 +15,18 @@ internal readonly ref struct Record
         Columns = line.Count((byte)'\t') + 1;
         Chrom = Next(ref line);
         Pos = Next(ref line);
-        Id = OrMissing(Next(ref line));
+        var id = Next(ref line);
+        Id = OrMissing(id);
         Ref = Next(ref line);
         Alt = Next(ref line);
-        Qual = OrMissing(Next(ref line));
-        Filter = OrMissing(Next(ref line));
-        BeforeInfo = Columns < Fixed ? default : whole[..^line.Length];
+        var qual = Next(ref line);
+        Qual = OrMissing(qual);
+        var filter = Next(ref line);
+        Filter = OrMissing(filter);
+        var filled = !Pos.IsEmpty && !id.IsEmpty && !Ref.IsEmpty && !Alt.IsEmpty && !qual.IsEmpty && !filter.IsEmpty;
+        BeforeInfo = Columns < Fixed || !filled ? default : whole[..^line.Length];
         Info = OrMissing(Next(ref line));
         Genotypes = line;
-        if (BeforeInfo.IndexOf("\t\t"u8) >= 0)
-        {
-            BeforeInfo = default;
-        }
     }
 
     public ReadOnlySpan<byte> Chrom { get; }

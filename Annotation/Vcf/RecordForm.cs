@@ -39,15 +39,17 @@ internal static class RecordForm
     {
         allele = record.Ref;
         var code = CodeOf(Alleles.OfReference(allele));
-        foreach (var range in record.Alt.Split((byte)','))
+        for (var rest = record.Alt; code is null;)
         {
-            if (code is not null)
+            var comma = rest.IndexOf((byte)',');
+            allele = comma < 0 ? rest : rest[..comma];
+            code = CodeOf(Alleles.OfAlternate(allele));
+            if (comma < 0)
             {
-                return code;
+                break;
             }
 
-            allele = record.Alt[range];
-            code = CodeOf(Alleles.OfAlternate(allele));
+            rest = rest[(comma + 1)..];
         }
 
         return code;

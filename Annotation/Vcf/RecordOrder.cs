@@ -40,7 +40,10 @@ internal sealed class RecordOrder
     /// <summary>Whether the same change was already seen at the position last asked about.</summary>
     public bool IsDuplicate(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate)
     {
-        var change = XxHash3.HashToUInt64(alternate, unchecked((long)XxHash3.HashToUInt64(reference)));
+        // Most are of one base, and told apart by themselves.
+        var change = reference.Length == 1 && alternate.Length == 1
+            ? ((ulong)reference[0] << 8) | alternate[0]
+            : XxHash3.HashToUInt64(alternate, unchecked((long)XxHash3.HashToUInt64(reference)));
         if (here.Contains(change))
         {
             return true;

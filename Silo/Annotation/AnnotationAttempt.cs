@@ -12,6 +12,7 @@ internal sealed partial class AnnotationAttempt(
     IGrainFactory grains,
     ResultStore store,
     GenomeCatalogue genomes,
+    Engines engines,
     Checkpoints checkpoints,
     JobStreams streams,
     IOptions<ClaimOptions> claims,
@@ -107,7 +108,7 @@ internal sealed partial class AnnotationAttempt(
         JobKey key, IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, AttemptProgress safe, CancellationToken ct)
     {
         var work = granted.Work;
-        var annotator = new VcfAnnotator(genomes.Open(work.Genome), new AnnotationLimits { CompressedBytes = work.MaximumBytes }, worker.Value.Parallelism);
+        var annotator = engines.For(genomes.Open(work.Genome), new AnnotationLimits { CompressedBytes = work.MaximumBytes });
         var from = await checkpoints.FindAsync(key, granted, annotator, ct);
         using var input = await store.OpenAsync(work.Input, from?.InputOffset ?? 0, ct);
         var length = input.ContentLength + (from?.InputOffset ?? 0);
@@ -136,6 +137,7 @@ internal sealed partial class AnnotationAttempt(
     private static string Words(Exception e) => e switch
     {
         Amazon.S3.AmazonS3Exception s3 => $"storage did not answer as it should ({s3.ErrorCode})",
+        Bcftools.CsqFailedException csq => $"bcftools csq {csq.Reason}",
         Reference.BrokenBundleException => "the reference genome cannot be read",
         IOException => "reading or writing failed",
         _ => "an internal error",

@@ -10,7 +10,7 @@ internal sealed partial class Checkpoints(ResultStore store, ILogger<Checkpoints
     /// What an earlier attempt left safe; <see langword="null"/> to begin anew: there is none, another build or genome
     /// made it, or its parts are not there any more as they were.
     /// </summary>
-    public async Task<AttemptCheckpoint?> FindAsync(JobKey key, ClaimAnswer.Granted granted, VcfAnnotator annotator, CancellationToken ct)
+    public async Task<AttemptCheckpoint?> FindAsync(JobKey key, ClaimAnswer.Granted granted, IVcfAnnotator annotator, CancellationToken ct)
     {
         if (granted.Checkpoint is not { } recorded)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GasOrleans.Annotation.Bcftools;
 using Microsoft.Extensions.Options;
 
 namespace GasOrleans.Annotation;
@@ -23,6 +24,16 @@ internal sealed class WorkerOptions
     /// </summary>
     [Range(5L << 20, 5L << 30)]
     public long CheckpointBytes { get; init; } = 64L << 20;
+
+    /// <summary>Who calls the consequences: <c>Native</c> or <c>BcftoolsCsq</c>. Default: the own engine.</summary>
+    [EnumDataType(typeof(Engine))]
+    public Engine Engine { get; init; }
+
+    /// <summary>The same for single genomes, by their ids.</summary>
+    public IReadOnlyDictionary<string, Engine> Engines { get; init; } = new Dictionary<string, Engine>();
+
+    /// <summary>How <c>bcftools csq</c> is run, and what one run may cost.</summary>
+    public CsqOptions Csq { get; init; } = new();
 }
 
 [OptionsValidator]

@@ -142,6 +142,7 @@ public sealed class Cluster : IAsyncLifetime
         host.Services.AddKeyedSingleton<TimeProvider>(GasOrleans.Clock.Domain, Clock);
         host.Services.AddGrains();
         host.Services.AddSingleton(TimeProvider.System);
+        host.Services.AddSingleton<Engines>();
         host.Services.AddSingleton<AnnotationAttempt>();
         host.Services.AddSingleton<Checkpoints>();
         host.Services.AddOptions<WorkerOptions>().BindConfiguration("Worker");
