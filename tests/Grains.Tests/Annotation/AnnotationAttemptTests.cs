@@ -28,6 +28,17 @@ public class AnnotationAttemptTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task A_large_result_has_a_table_beside_it()
+    {
+        var (job, claim) = await ClaimedAsync(Large(40_000), Cluster.PremiumUser);
+        await Attempt.RunAsync(job.Key, claim, Ct);
+        var seen = await job.WhenAsync(JobStatus.Completed);
+        var table = Assert.Single(seen.Files, file => file.Kind == JobFileKind.Table);
+        Assert.EndsWith(".annot.vcf.gz.gsi", table.Name, StringComparison.Ordinal);
+        Assert.True(table.Bytes > 1_000);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_annotated_fails_the_job_with_its_code_and_leaves_no_output()
     {
         var (job, claim) = await ClaimedAsync("<!DOCTYPE html><html><body>Not found</body></html>");
