@@ -61,7 +61,7 @@ public sealed class ApiFacts(WebServer web)
 
         var (_, link) = await script.JsonAsync("GET", $"{path}/files/result");
         using var http = new HttpClient();
-        Assert.Equal("the result", await http.GetStringAsync(link.GetProperty("url").GetString(), TestContext.Current.CancellationToken));
+        Assert.Equal("the result", await http.GetStringAsync(new Uri(link.GetProperty("url").GetString()!), TestContext.Current.CancellationToken));
         using var log = await script.AskAsync("GET", $"{path}/log");
         Assert.Equal(("text/plain", "Total: 19 <b>é"), (log.Content.Headers.ContentType!.MediaType, await log.TextAsync()));
         Assert.Equal((HttpStatusCode.NotFound, "not-found"), await script.ProblemAsync("GET", $"{path}/files/other"));
@@ -96,7 +96,8 @@ public sealed class ApiFacts(WebServer web)
     {
         using var script = await Script.OfAsync(web, user);
         var failed = web.World.Put(Given.Job(Given.AJobOf(user), JobStatus.Failed));
-        web.World.Put(Given.Job(Given.AJobOf(user), JobStatus.Pending) with { Request = new("other.vcf", "tb-h37rv") });
+        var later = new JobKey(user, new(Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddSeconds(1))));
+        web.World.Put(Given.Job(later, JobStatus.Pending) with { Request = new("other.vcf", "tb-h37rv") });
         async Task<IEnumerable<string?>> NamesAsync(string query)
             => (await script.JsonAsync("GET", $"/api/v1/jobs?{query}")).Body.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("fileName").GetString());
         Assert.Equal([failed.Request.FileName], await NamesAsync("status=failed"));
