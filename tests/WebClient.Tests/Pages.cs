@@ -26,6 +26,8 @@ internal static class Pages
             ("again", $"/jobs/{completed}/again"),
             ("arrived", $"/jobs/{jobs[JobStatus.Uploading].Key.Id}/uploaded"),
             ("profile", "/profile"),
+            ("api", "/api"),
+            ("tokens", "/profile/tokens"),
             ("email", "/profile/email/confirm?key=x"),
             ("stop-mail", $"/mail/stop?user={user}&kind=Failed&key=x"),
             .. Failing.Statuses.Select(status => ($"error-{status}", $"{Failing.Path}/{status}")),
