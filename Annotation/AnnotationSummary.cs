@@ -33,6 +33,15 @@ public sealed record AnnotationSummary
     /// <summary>Alleles by type, those that occurred.</summary>
     public required IReadOnlyDictionary<VariantType, long> Types { get; init; }
 
+    /// <summary>Substitutions of one base that stay within purines or within pyrimidines (Ts).</summary>
+    public required long Transitions { get; init; }
+
+    /// <summary>The other substitutions of one base (Tv).</summary>
+    public required long Transversions { get; init; }
+
+    /// <summary>Records by chromosome, as the input names it, in order of appearance.</summary>
+    public required IReadOnlyList<ContigCount> Contigs { get; init; }
+
     /// <summary>How often each code occurred, those that did.</summary>
     public required IReadOnlyList<CodeCount> Codes { get; init; }
 
@@ -44,7 +53,15 @@ public sealed record AnnotationSummary
 
     /// <summary>Whether the index was written.</summary>
     public bool HasIndex => NoIndexBecause is null;
+
+    /// <summary>Whether the table was written: a small result needs none.</summary>
+    public required bool HasTable { get; init; }
 }
+
+/// <summary>The records of a chromosome.</summary>
+/// <param name="Name">As the input names it.</param>
+/// <param name="Records">How many.</param>
+public sealed record ContigCount(string Name, long Records);
 
 /// <summary>How often a track had something to say.</summary>
 /// <param name="Name">What it is called.</param>

@@ -8,6 +8,9 @@ namespace GasOrleans.Annotation;
 /// <param name="Log">The count log.</param>
 public sealed record OutputNames(string Vcf, string Index, string Log)
 {
+    /// <summary>The table by which the VCF is paged and filtered.</summary>
+    public string Table => Vcf + ".gsi";
+
     private const int Longest = 150;
     private const string Unnamed = "variants";
 

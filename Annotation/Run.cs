@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using GasOrleans.Annotation.Browsing;
+using GasOrleans.Annotation.Consequences;
 using GasOrleans.Annotation.Input;
 using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
@@ -57,12 +59,25 @@ internal sealed class Run : IDisposable
 
         await output.FinishAsync(ct);
         await ledger.Index.WriteAsync(outputs.Index, ct);
-        var summary = Summary.Of(ledger, bundle.Manifest);
+        var summary = Summary.Of(ledger, bundle.Manifest, await WriteTableAsync(ct));
         await CountLog.WriteAsync(outputs.Log, summary, ct);
         return new Annotated(summary);
     }
 
     public void Dispose() => lines.Dispose();
+
+    private async ValueTask<bool> WriteTableAsync(CancellationToken ct)
+    {
+        if (output.Position <= TableFile.SmallResult)
+        {
+            return false;
+        }
+
+        var texts = new TableTexts(CsqFormat.Of(bundle.Manifest, options), [.. ledger.Contigs.All.Select(contig => contig.Name)]);
+        await outputs.Table.WriteAsync(TableFile.ToBytes(ledger.Table, bundle, texts, ledger.Counts.Records, ledger.Counts.Known), ct);
+        await outputs.Table.FlushAsync(ct);
+        return true;
+    }
 
     /// <summary>A chunk is written; <paramref name="end"/> is where it ended, or nothing amid one.</summary>
     private ValueTask MovedAsync(LinePlace? end, IProgress<AnnotationProgress>? progress, CheckpointReached? reached, CancellationToken ct)
@@ -77,7 +92,7 @@ internal sealed class Run : IDisposable
         return reached is null ? ValueTask.CompletedTask : reached(() => Take(place, decodedFrom, inputOffset), ct);
     }
 
-    private string LogSoFar() => CountLog.Text(Summary.Of(ledger, bundle.Manifest), isWhole: false);
+    private string LogSoFar() => CountLog.Text(Summary.Of(ledger, bundle.Manifest, table: false), isWhole: false);
 
     private AnnotationCheckpoint Take(LinePlace place, long decodedFrom, long inputOffset)
     {

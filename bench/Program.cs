@@ -12,7 +12,7 @@ if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism])
 }
 
 // Without arguments all of them; or the names of some.
-string[] all = ["engine", "time", "latency", "requests", "cold", "storage", "streams", "list", "live", "scaling"];
+string[] all = ["engine", "browse", "time", "latency", "requests", "cold", "storage", "streams", "list", "live", "scaling"];
 if (args.Except(all).Any())
 {
     await Console.Error.WriteLineAsync($"Measurements are: {string.Join(' ', all)}.");
@@ -27,6 +27,11 @@ try
     if (chosen.Contains("engine"))
     {
         await EngineSpeed.MeasureAsync(folder.FullName);
+    }
+
+    if (chosen.Contains("browse"))
+    {
+        await BrowsedResult.MeasureAsync(folder.FullName);
     }
 
     if (chosen.Contains("latency"))

@@ -152,12 +152,20 @@ public sealed class AlleleAnnotator
     /// <summary>Where the codons lie that the last allele touches, over all transcripts.</summary>
     internal List<Stretch> Codons { get; } = [];
 
+    /// <summary>The consequences of all entries of the last allele.</summary>
+    internal ConsequenceSet Terms { get; private set; }
+
+    /// <summary>The transcripts that the last allele has entries of, by row.</summary>
+    internal List<int> Rows { get; } = [];
+
     /// <summary>From now on alleles are called together with what shares a haplotype with them.</summary>
     internal void With(Mates? others, Company? own) => (mates, company) = (others, own);
 
     private AlleleCall Call(Contig contig, NormalAllele allele, LargeEvent what, IBufferWriter<byte> csq)
     {
         Codons.Clear();
+        Rows.Clear();
+        Terms = default;
         pick.Forget();
         happens = what;
         var call = Call(contig, allele);
@@ -202,6 +210,8 @@ public sealed class AlleleAnnotator
             text.Within(bundle.Transcripts, view, here, Shift(contig, row, here), effect, SharesCodon(view, here));
             pick.Weigh(row, effect.Terms.MostSevere, text.PickAt);
             Together(view, here);
+            Terms = Terms.And(effect.Terms);
+            Rows.Add(number);
             located |= effect.Located;
             severest = Severest(severest, effect.Terms.MostSevere);
         }
@@ -214,12 +224,15 @@ public sealed class AlleleAnnotator
             {
                 located |= beside == Consequence.UpstreamGeneVariant ? Located.Promoter : Located.None;
                 severest = Severest(severest, beside);
+                Terms = Terms.And(beside);
+                Rows.Add(number);
             }
         }
 
         if (severest == Consequence.None)
         {
             text.Intergenic();
+            Terms = Terms.And(Consequence.IntergenicVariant);
             severest = Consequence.IntergenicVariant;
         }
         else
@@ -254,6 +267,7 @@ public sealed class AlleleAnnotator
             if (combined.TryCall(view, allele, mates!, set, neighbours))
             {
                 text.Together(bundle.Transcripts, view, combined.Place, combined.Inserted, combined.Effect);
+                Terms = Terms.And(combined.Effect.Terms);
             }
         }
     }

@@ -34,6 +34,7 @@ internal static class CountLog
         var text = new StringBuilder();
         Classic(text, summary);
         Notes(text, summary, isWhole);
+        text.Append(isWhole ? ResultSummary.Of(summary).ToLine() : "");
         return text.ToString();
     }
 

@@ -1,10 +1,11 @@
+using GasOrleans.Annotation.Browsing;
 using GasOrleans.Annotation.Vcf;
 using GasOrleans.Annotation.Verdicts;
 
 namespace GasOrleans.Annotation.Output;
 
 /// <summary>Writes a record: the user's bytes, ID filled when it is missing, our INFO fields, and as many columns as the header has.</summary>
-internal sealed class RecordWriter(BgzfBlocks output, TabixIndex index, Tally tally, int columns)
+internal sealed class RecordWriter(BgzfBlocks output, TabixIndex index, TablePart table, Tally tally, int columns)
 {
     /// <summary>Writes the record and enters it into the index.</summary>
     public void Write(in Record record, SeenContig contig, int position, AlleleCaller calls, CodeSet flags)
@@ -19,7 +20,11 @@ internal sealed class RecordWriter(BgzfBlocks output, TabixIndex index, Tally ta
         WriteGenotypes(record.Genotypes, record.Columns);
         output.WriteByte((byte)'\n');
         var start = Math.Max(position - 1, 0);
-        index.Add(contig.Index, contig.Name, start, InfoEnd.Of(record, start), from, output.VirtualOffset);
+        var end = InfoEnd.Of(record, start);
+        index.Add(contig.Index, contig.Name, start, end, from, output.VirtualOffset);
+        table.Add(contig.Index, start, end, from, calls.Terms, calls.Rows, calls.IsKnown);
+        table.AddIds(record.Id);
+        table.AddIds(calls.KnownIds);
     }
 
     private void WriteBeforeInfo(in Record record, ReadOnlySpan<byte> knownIds)

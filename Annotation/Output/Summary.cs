@@ -7,7 +7,7 @@ namespace GasOrleans.Annotation.Output;
 /// <summary>Puts the counts of a run together.</summary>
 internal static class Summary
 {
-    public static AnnotationSummary Of(Ledger ledger, BundleManifest manifest) => new()
+    public static AnnotationSummary Of(Ledger ledger, BundleManifest manifest, bool table) => new()
     {
         Records = ledger.Counts.Records,
         Skipped = ledger.Counts.Skipped,
@@ -18,8 +18,12 @@ internal static class Summary
         Located = ledger.Counts.Located.Index().ToDictionary(place => (Located)(1 << place.Index), place => place.Item),
         Consequences = ledger.Counts.Consequences.Index().Where(term => term.Item > 0).ToDictionary(term => (Consequence)term.Index, term => term.Item),
         Types = ledger.Counts.Types.Index().Where(type => type.Item > 0).ToDictionary(type => (VariantType)type.Index, type => type.Item),
+        Transitions = ledger.Counts.Transitions,
+        Transversions = ledger.Counts.Transversions,
+        Contigs = [.. ledger.Contigs.All.Select(contig => new ContigCount(contig.Name, contig.Records))],
         Codes = ledger.Tally.Counts,
         Problems = ledger.Tally.Problems,
+        HasTable = table,
         NoIndexBecause = ledger.Index.Obstacle,
     };
 }

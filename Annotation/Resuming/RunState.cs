@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using GasOrleans.Annotation.Browsing;
 using GasOrleans.Annotation.Input;
 using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
@@ -42,7 +43,10 @@ internal sealed record RunState(string Made, LinePlace Place, long DecodedFrom, 
 }
 
 /// <summary>The state of a <see cref="Ledger"/>.</summary>
-internal sealed record LedgerState(long[] Counts, TallyState Tally, string[] Contigs, int LastContig, int LastPosition, TabixState Index);
+internal sealed record LedgerState(long[] Counts, TallyState Tally, ContigState[] Contigs, int LastContig, int LastPosition, TabixState Index, TableState Table);
+
+/// <summary>A contig that was seen.</summary>
+internal sealed record ContigState(string Key, long Records);
 
 /// <summary>The state of a <see cref="Tally"/>.</summary>
 internal sealed record TallyState(long[] Counts, FoundState[] Listed);

@@ -27,6 +27,15 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
     /// <summary>Where the codons lie that the last record touches.</summary>
     public List<Stretch> Codons { get; } = [];
 
+    /// <summary>The consequences of all entries of the last record, a bit each.</summary>
+    public uint Terms { get; private set; }
+
+    /// <summary>Whether the last record has a known variant.</summary>
+    public bool IsKnown => known;
+
+    /// <summary>The transcripts that the last record has entries of, by row.</summary>
+    public List<int> Rows { get; } = [];
+
     /// <summary>Calls all alleles; <paramref name="contig"/> is null when the record cannot be placed on the genome.</summary>
     public void Call(in Record record, Contig? contig, int position, long line, VariantCounts counts, ref CodeSet flags, CancellationToken ct)
     {
@@ -34,6 +43,8 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         knownIds.Clear();
         (located, known) = (Located.None, false);
         Codons.Clear();
+        Rows.Clear();
+        Terms = 0;
         var shared = AlleleAnnotator.SharedBase(record.Ref, record.Alt);
         var seen = new CodeSet();
         var number = 0;
@@ -42,7 +53,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             ct.ThrowIfCancellationRequested();
             var alternate = record.Alt[range];
             var kind = Alleles.OfAlternate(alternate);
-            counts.Types[(int)VariantTypes.Of(record.Ref, alternate, kind)]++;
+            Count(VariantTypes.Of(record.Ref, alternate, kind), record.Ref, alternate, counts);
             Note(kind, alternate, line, ref seen, ref flags);
             if (kind == AlleleKind.Bases && contig is not null && IsWithinLimits(record.Ref, alternate, number, line, ref flags))
             {
@@ -98,6 +109,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             KnownIdList.Add(knownIds, annotator.KnownIds);
         }
 
+        Rows.AddRange(annotator.Rows);
         foreach (var codons in annotator.Codons)
         {
             CodonReach.Add(Codons, codons);
@@ -130,7 +142,17 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             csq.CutTo(before);
         }
 
+        Terms |= (uint)annotator.Terms.Bits;
         return call;
+    }
+
+    private static void Count(VariantType type, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate, VariantCounts counts)
+    {
+        counts.Types[(int)type]++;
+        if (type == VariantType.Snv && VariantTypes.IsTransition(reference, alternate) is { } transition)
+        {
+            counts.AddSubstitution(transition);
+        }
     }
 
     private void CountTracks(VariantCounts counts)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using GasOrleans.Annotation.Browsing;
 using GasOrleans.Annotation.Consequences;
 using GasOrleans.Annotation.Haplotypes;
 using GasOrleans.Annotation.Input;
@@ -43,7 +44,7 @@ internal sealed class ChunkStage
 
         caller = new(new AlleleAnnotator(bundle, options) { WatchesCodons = mates is not null }, limits, Tally);
         judge = new(Tally, columns);
-        writer = new(Output, Index, Tally, columns);
+        writer = new(Output, Index, Table, Tally, columns);
     }
 
     /// <summary>The lines; filled before <see cref="Begin"/>.</summary>
@@ -66,6 +67,8 @@ internal sealed class ChunkStage
 
     public TabixIndex Index { get; } = new();
 
+    public TablePart Table { get; } = new();
+
     public BgzfBlocks Output { get; } = new(CompressionLevel.Fastest);
 
     /// <summary>How the records follow each other.</summary>
@@ -87,6 +90,7 @@ internal sealed class ChunkStage
         Contigs.Clear();
         Counts.Clear();
         Index.Clear();
+        Table.Clear();
         Output.Clear();
         judge.Order.Clear();
     }

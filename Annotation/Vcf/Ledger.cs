@@ -1,4 +1,5 @@
 using System.Text;
+using GasOrleans.Annotation.Browsing;
 using GasOrleans.Annotation.Output;
 using GasOrleans.Annotation.Reference;
 using GasOrleans.Annotation.Resuming;
@@ -20,6 +21,8 @@ internal sealed class Ledger(ReferenceBundle bundle, AnnotationLimits limits)
     public VariantCounts Counts { get; } = new(bundle.Tracks.Count);
 
     public TabixIndex Index { get; } = new();
+
+    public TableIndex Table { get; } = new();
 
     /// <summary>Enters what a chunk came to, whose blocks will stand at <paramref name="offset"/>; returns why the file is refused.</summary>
     public Problem? Enter(ChunkStage chunk, long offset)
@@ -48,6 +51,7 @@ internal sealed class Ledger(ReferenceBundle bundle, AnnotationLimits limits)
         Tally.Append(chunk.Tally);
         Counts.Add(chunk.Counts);
         Index.Append(chunk.Index, places, offset);
+        Table.Append(chunk.Table, places, offset);
         if (chunk.Order.LastContig >= 0)
         {
             (lastContig, lastPosition) = (places[chunk.Order.LastContig], chunk.Order.LastPosition);
@@ -57,15 +61,16 @@ internal sealed class Ledger(ReferenceBundle bundle, AnnotationLimits limits)
     }
 
     public LedgerState Save()
-        => new(Counts.Save(), Tally.Save(), [.. Contigs.All.Select(contig => contig.Key)], lastContig, lastPosition, Index.Save());
+        => new(Counts.Save(), Tally.Save(), [.. Contigs.All.Select(contig => new ContigState(contig.Key, contig.Records))], lastContig, lastPosition, Index.Save(), Table.Save());
 
     public void Load(LedgerState state)
     {
         Counts.Load(state.Counts);
         Tally.Load(state.Tally);
-        Array.ForEach(state.Contigs, key => Contigs.Find(Encoding.Latin1.GetBytes(key)));
+        Array.ForEach(state.Contigs, contig => Contigs.Find(Encoding.Latin1.GetBytes(contig.Key))!.Records = contig.Records);
         (lastContig, lastPosition) = (state.LastContig, state.LastPosition);
         Index.Load(state.Index);
+        Table.Load(state.Table);
     }
 
     /// <summary>Whether the first record of a contig in a chunk comes too late; those behind it the chunk itself has judged.</summary>

@@ -17,6 +17,9 @@ internal sealed record SeenContig(int Index, string Key, string Name, Contig? Co
     /// <summary>The line that named it first; 0 before it was noted.</summary>
     public long FirstLine { get; private set; }
 
+    /// <summary>How many records name it.</summary>
+    public long Records { get; set; }
+
     /// <summary>The position there.</summary>
     public int FirstPosition { get; private set; }
 
@@ -27,6 +30,8 @@ internal sealed record SeenContig(int Index, string Key, string Name, Contig? Co
         {
             (FirstLine, FirstPosition) = (line, position);
         }
+
+        Records++;
     }
 }
 
@@ -46,6 +51,7 @@ internal sealed class SeenContigs(ReferenceBundle bundle, int most)
         if (seen.TryGetValue(other.Key, out var known))
         {
             index = known.Index;
+            known.Records += other.Records;
             return true;
         }
 

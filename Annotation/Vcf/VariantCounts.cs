@@ -24,6 +24,12 @@ internal sealed class VariantCounts(int tracks)
     /// <summary>gVCF records that say only that nothing is there.</summary>
     public long ReferenceBlocks { get; set; }
 
+    /// <summary>Substitutions of one base that stay within purines or within pyrimidines.</summary>
+    public long Transitions { get; set; }
+
+    /// <summary>The other substitutions of one base.</summary>
+    public long Transversions { get; set; }
+
     /// <summary>Records on a contig of the bundle.</summary>
     public long OnContig { get; set; }
 
@@ -56,6 +62,13 @@ internal sealed class VariantCounts(int tracks)
         }
     }
 
+    /// <summary>Adds a substitution of one base by another.</summary>
+    public void AddSubstitution(bool transition)
+    {
+        Transitions += transition ? 1 : 0;
+        Transversions += transition ? 0 : 1;
+    }
+
     public void Add(Consequence consequence)
     {
         if (consequence < Consequence.None)
@@ -71,6 +84,8 @@ internal sealed class VariantCounts(int tracks)
         Skipped += others.Skipped;
         Known += others.Known;
         ReferenceBlocks += others.ReferenceBlocks;
+        Transitions += others.Transitions;
+        Transversions += others.Transversions;
         OnContig += others.OnContig;
         Checked += others.Checked;
         Different += others.Different;
@@ -84,7 +99,7 @@ internal sealed class VariantCounts(int tracks)
     /// <summary>Back to zero.</summary>
     public void Clear()
     {
-        Records = Skipped = Known = ReferenceBlocks = OnContig = Checked = Different = 0;
+        Records = Skipped = Known = ReferenceBlocks = Transitions = Transversions = OnContig = Checked = Different = 0;
         Array.Clear(Located);
         Array.Clear(Consequences);
         Array.Clear(Types);
@@ -92,12 +107,13 @@ internal sealed class VariantCounts(int tracks)
         Array.Clear(TrackRecords);
     }
 
-    public long[] Save() => [Records, Skipped, Known, ReferenceBlocks, OnContig, Checked, Different, .. Located, .. Consequences, .. Types, .. TrackHits, .. TrackRecords];
+    public long[] Save() => [Records, Skipped, Known, ReferenceBlocks, Transitions, Transversions, OnContig, Checked, Different, .. Located, .. Consequences, .. Types, .. TrackHits, .. TrackRecords];
 
     public void Load(ReadOnlySpan<long> saved)
     {
-        (Records, Skipped, Known, ReferenceBlocks, OnContig, Checked, Different) = (saved[0], saved[1], saved[2], saved[3], saved[4], saved[5], saved[6]);
-        var rest = saved[7..];
+        (Records, Skipped, Known, ReferenceBlocks, Transitions, Transversions) = (saved[0], saved[1], saved[2], saved[3], saved[4], saved[5]);
+        (OnContig, Checked, Different) = (saved[6], saved[7], saved[8]);
+        var rest = saved[9..];
         foreach (var counts in (long[][])[Located, Consequences, Types, TrackHits, TrackRecords])
         {
             rest[..counts.Length].CopyTo(counts);

@@ -13,6 +13,18 @@ internal static class VariantTypes
         _ => VariantType.Reference,
     };
 
+    /// <summary>Whether a substitution of one base stays within A and G or within C and T; nothing when a base is none of these.</summary>
+    public static bool? IsTransition(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate)
+    {
+        var at = reference.Length == 1 ? 0 : SharedBefore(reference, alternate);
+        return ((char)(reference[at] & ~0x20), (char)(alternate[at] & ~0x20)) switch
+        {
+            ('A', 'G') or ('G', 'A') or ('C', 'T') or ('T', 'C') => true,
+            ('A' or 'C' or 'G' or 'T', 'A' or 'C' or 'G' or 'T') => false,
+            _ => null,
+        };
+    }
+
     private static VariantType OfBases(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate)
     {
         if (Ascii.EqualsIgnoreCase(reference, alternate))

@@ -14,6 +14,9 @@ public enum JobFileKind
 
     /// <summary>The count log.</summary>
     Log = 3,
+
+    /// <summary>The table by which a large result is paged and filtered; of no use to people.</summary>
+    Table = 4,
 }
 
 /// <summary>A file of a job in hot storage.</summary>

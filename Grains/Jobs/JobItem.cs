@@ -100,7 +100,7 @@ internal static class JobItem
     {
         Outputs =
         [
-            .. from kind in new[] { JobFileKind.Result, JobFileKind.Index, JobFileKind.Log }
+            .. from kind in new[] { JobFileKind.Result, JobFileKind.Index, JobFileKind.Log, JobFileKind.Table }
                let name = JobItemParts.NameOf(kind)
                let key = item.Text($"s3_key_{name}_file")
                where key is not null

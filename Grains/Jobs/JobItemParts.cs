@@ -12,6 +12,7 @@ internal static class JobItemParts
         JobFileKind.Result => "result",
         JobFileKind.Index => "index",
         JobFileKind.Log => "log",
+        JobFileKind.Table => "table",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such file"),
     };
 

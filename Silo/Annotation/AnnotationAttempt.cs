@@ -120,7 +120,7 @@ internal sealed partial class AnnotationAttempt(
                 return new AttemptOutcome.InputRefused(new(problem.Id, problem.Sentence, problem.Line, problem.Fix));
             case Annotated { Summary: var summary }:
                 await claim.EnsureAsync(ct);
-                return new AttemptOutcome.Published(await outputs.PublishAsync(summary.HasIndex, ct), Summarise(summary));
+                return new AttemptOutcome.Published(await outputs.PublishAsync(summary, ct), Summarise(summary));
             case var unknown:
                 throw new InvalidOperationException($"The engine ended with {unknown.GetType().Name}, which this version does not know.");
         }

@@ -3,12 +3,13 @@ using GasOrleans.Results;
 
 namespace GasOrleans.Annotation;
 
-/// <summary>The outputs of one attempt, under its token; none can be seen before <see cref="PublishAsync(bool, CancellationToken)"/>, and none is left without it.</summary>
+/// <summary>The outputs of one attempt, under its token; none can be seen before <see cref="PublishAsync(AnnotationSummary, CancellationToken)"/>, and none is left without it.</summary>
 internal sealed class AttemptOutputs : IAsyncDisposable
 {
     private readonly ObjectUpload vcf;
     private readonly ObjectUpload index;
     private readonly ObjectUpload log;
+    private readonly ObjectUpload table;
 
     public AttemptOutputs(ResultStore store, JobWork work, UploadedParts? from = null)
     {
@@ -16,7 +17,8 @@ internal sealed class AttemptOutputs : IAsyncDisposable
         vcf = from is null ? store.Write(work.OutputBucket, work.OutputPrefix + names.Vcf) : store.GoOn(from);
         index = store.Write(work.OutputBucket, work.OutputPrefix + names.Index);
         log = store.Write(work.OutputBucket, work.OutputPrefix + names.Log);
-        Streams = new(vcf, index, log);
+        table = store.Write(work.OutputBucket, work.OutputPrefix + names.Table);
+        Streams = new(vcf, index, log) { Table = table };
         if (from is not null)
         {
             vcf.Leave(); // whatever becomes of this attempt, the next may go on from the same place
@@ -29,12 +31,17 @@ internal sealed class AttemptOutputs : IAsyncDisposable
     public ObjectUpload Vcf => vcf;
 
     /// <summary>Publishes them, the result last: who sees it finds the others.</summary>
-    public async Task<IReadOnlyList<JobFile>> PublishAsync(bool hasIndex, CancellationToken ct)
+    public async Task<IReadOnlyList<JobFile>> PublishAsync(AnnotationSummary summary, CancellationToken ct)
     {
         var small = new List<Task<JobFile>> { PublishAsync(JobFileKind.Log, log, ct) };
-        if (hasIndex)
+        if (summary.HasIndex)
         {
             small.Insert(0, PublishAsync(JobFileKind.Index, index, ct));
+        }
+
+        if (summary.HasTable)
+        {
+            small.Add(PublishAsync(JobFileKind.Table, table, ct));
         }
 
         var beside = await Task.WhenAll(small);
@@ -46,6 +53,7 @@ internal sealed class AttemptOutputs : IAsyncDisposable
         await vcf.DisposeAsync();
         await index.DisposeAsync();
         await log.DisposeAsync();
+        await table.DisposeAsync();
     }
 
     private static async Task<JobFile> PublishAsync(JobFileKind kind, ObjectUpload upload, CancellationToken ct)

@@ -15,5 +15,5 @@ internal static class ResultAccess
         => plan == Plan.Free && (job.Status is JobStatus.Archiving or JobStatus.Archived || job.WindowEndsAt <= now);
 
     /// <summary>The result, and what is of use only with it.</summary>
-    public static bool IsOfResult(JobFileKind kind) => kind is JobFileKind.Result or JobFileKind.Index;
+    public static bool IsOfResult(JobFileKind kind) => kind is JobFileKind.Result or JobFileKind.Index or JobFileKind.Table;
 }
