@@ -10,6 +10,7 @@ using GasOrleans.WebClient.Site;
 using GasOrleans.WebClient.Submissions;
 using GasOrleans.WebClient.Tokens;
 using GasOrleans.WebClient.Users;
+using GasOrleans.WebClient.Variants;
 
 if (Release.IsAskedFor(args))
 {
@@ -50,6 +51,7 @@ app.MapUploads();
 app.MapJobs();
 app.MapFiles();
 app.MapBrowsing();
+app.MapVariants();
 app.MapLive();
 app.MapTokens();
 app.MapApi();
