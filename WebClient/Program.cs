@@ -11,6 +11,7 @@ using GasOrleans.WebClient.Site;
 using GasOrleans.WebClient.Submissions;
 using GasOrleans.WebClient.Tokens;
 using GasOrleans.WebClient.Users;
+using GasOrleans.WebClient.Variants;
 
 if (Release.IsAskedFor(args))
 {
@@ -52,6 +53,7 @@ app.MapUploads();
 app.MapJobs();
 app.MapFiles();
 app.MapBrowsing();
+app.MapVariants();
 app.MapLive();
 app.MapTokens();
 app.MapApi();

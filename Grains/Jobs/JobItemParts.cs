@@ -30,10 +30,18 @@ internal static class JobItemParts
 
     public static AttributeValue From(JobSummary summary) => Value.Of(new Item()
         .With("records", Value.Of(summary.Records)).With("known", Value.Of(summary.Known))
-        .With("consequences", Value.Of(Counts(summary.Consequences))).With("problems", Value.Of(Counts(summary.Problems))));
+        .With("consequences", Value.Of(Counts(summary.Consequences))).With("problems", Value.Of(Counts(summary.Problems)))
+        .With("types", Value.Of(Counts(summary.Types))).With("transitions", Value.Of(summary.Transitions)).With("transversions", Value.Of(summary.Transversions))
+        .With("chromosomes", Value.Of(summary.Chromosomes.Select(one => Value.Of(new Item().With("name", Value.Of(one.Name)).With("records", Value.Of(one.Records)))))));
 
     public static JobSummary Summary(Item item)
-        => new(item.Number("records"), item.Number("known"), Counts(item["consequences"].M), Counts(item["problems"].M));
+        => new(item.Number("records"), item.Number("known"), Counts(item["consequences"].M), Counts(item["problems"].M))
+        {
+            Types = Counts(item.GetValueOrDefault("types")?.M),
+            Transitions = item.Number("transitions"),
+            Transversions = item.Number("transversions"),
+            Chromosomes = item.TryGetValue("chromosomes", out var all) ? [.. all.L.Select(one => new ChromosomeCount(one.M["name"].S, one.M.Number("records")))] : [],
+        };
 
     public static AttributeValue From(Retrieval retrieval) => Value.Of(new Item()
         .With("tier", Value.Of(retrieval.Tier)).With("fallback_reason", Value.Of(retrieval.FallbackReason))

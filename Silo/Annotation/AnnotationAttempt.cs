@@ -20,6 +20,8 @@ internal sealed partial class AnnotationAttempt(
     TimeProvider time,
     ILogger<AnnotationAttempt> logger)
 {
+    /// <summary>What a page can show, and a job's item can hold.</summary>
+    private const int MostChromosomes = 50;
     private static readonly TimeSpan Insistence = TimeSpan.FromMinutes(1);
 
     /// <summary>Ends when the results stream has how the attempt ended; throws when it could not be told, so that the message comes again.</summary>
@@ -131,7 +133,17 @@ internal sealed partial class AnnotationAttempt(
         summary.Records,
         summary.Known,
         summary.Consequences.ToDictionary(pair => ConsequenceTerms.Name(pair.Key), pair => pair.Value),
-        summary.Codes.ToDictionary(code => code.Id, code => code.Count));
+        summary.Codes.ToDictionary(code => code.Id, code => code.Count))
+    {
+        Types = summary.Types.ToDictionary(pair => pair.Key.ToString().ToLowerInvariant(), pair => pair.Value),
+        Transitions = summary.Transitions,
+        Transversions = summary.Transversions,
+        Chromosomes =
+        [
+            .. summary.Contigs.Take(MostChromosomes).Select(one => new ChromosomeCount(one.Name, one.Records)),
+            .. summary.Contigs.Count > MostChromosomes ? [new ChromosomeCount("", summary.Contigs.Skip(MostChromosomes).Sum(one => one.Records))] : Array.Empty<ChromosomeCount>(),
+        ],
+    };
 
     /// <summary>The kind of fault for the owner's timeline: no message of an exception, which may hold anything.</summary>
     private static string Words(Exception e) => e switch

@@ -31,6 +31,33 @@ public sealed partial class WalkTests(Deployment deployment)
     }
 
     [Fact]
+    public async Task The_variants_are_filtered_in_the_page_and_exported()
+    {
+        await using var ada = await Visitor.SignInAsync(deployment, LocalUser.Ada);
+        var job = await ada.SubmitAsync(Vcf.Known);
+        await ada.SeesAsync("Completed");
+        await Assertions.Expect(ada.Page.Locator("[data-part=summary]")).ToContainTextAsync("Ts/Tv");
+        await ada.Page.ClickAsync("[aria-label='Open the table of variants']");
+        await Assertions.Expect(ada.Page.Locator("table.variants tbody tr")).ToHaveCountAsync(19);
+
+        await ada.Page.FillAsync("#gene", "rpob");
+        await ada.Page.ClickAsync("button:has-text('Show')");
+        var rows = ada.Page.Locator("table.variants tbody tr");
+        var shown = await rows.CountAsync();
+        Assert.InRange(shown, 1, 18);
+        await Assertions.Expect(rows.First).ToContainTextAsync("rpoB");
+        await Assertions.Expect(ada.Page.Locator("table.variants")).ToContainTextAsync("missense variant");
+
+        var download = await ada.Page.RunAndWaitForDownloadAsync(() => ada.Page.ClickAsync("a:has-text('CSV')"));
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync(), Ct);
+        Assert.Equal(shown + 1, lines.Length);
+        Assert.All(lines[1..], line => Assert.Contains("rpoB", line, StringComparison.Ordinal));
+        await ada.GoAsync($"jobs/{job}/variants?region=NC_000962.3:1-10");
+        await Assertions.Expect(ada.Page.Locator("main")).ToContainTextAsync("Nothing matches");
+        Assert.Empty(ada.Complaints);
+    }
+
+    [Fact]
     public async Task The_result_opens_in_the_genome_browser_and_nothing_is_fetched_from_elsewhere()
     {
         await using var ada = await Visitor.SignInAsync(deployment, LocalUser.Ada);

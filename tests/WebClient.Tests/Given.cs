@@ -44,7 +44,13 @@ internal static class Given
             ],
             Summary = new(19, 12,
                 new Dictionary<string, long> { ["missense_variant"] = 13, ["upstream_gene_variant"] = 3, ["frameshift_variant"] = 3 },
-                new Dictionary<string, long> { ["ref-mismatch"] = 1, ["no-such-code"] = 2 }),
+                new Dictionary<string, long> { ["ref-mismatch"] = 1, ["no-such-code"] = 2 })
+            {
+                Types = new Dictionary<string, long> { ["snv"] = 15, ["deletion"] = 3, ["insertion"] = 1 },
+                Transitions = 10,
+                Transversions = 5,
+                Chromosomes = [new("NC_000962.3", 18), new("plasmid", 1)],
+            },
             Timeline =
             [
                 new(Noon, JobStatus.Uploading, "Submitted"),

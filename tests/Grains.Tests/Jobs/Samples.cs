@@ -17,7 +17,13 @@ internal static class Samples
     private static readonly JobFile Log = new(JobFileKind.Log, "sample.vcf.count.log", "gas-results", $"{Key}/1/sample.vcf.count.log", 5);
 
     public static readonly JobSummary Summary =
-        new(1, 0, new Dictionary<string, long> { ["missense_variant"] = 1 }, new Dictionary<string, long> { ["pos-zero"] = 2 });
+        new(1, 0, new Dictionary<string, long> { ["missense_variant"] = 1 }, new Dictionary<string, long> { ["pos-zero"] = 2 })
+        {
+            Types = new Dictionary<string, long> { ["snv"] = 1 },
+            Transitions = 3,
+            Transversions = 1,
+            Chromosomes = [new("chr1", 1), new("", 7)],
+        };
 
     public static readonly JobEvent[] Events =
     [
