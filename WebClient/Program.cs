@@ -1,4 +1,5 @@
 using GasOrleans.WebClient;
+using GasOrleans.WebClient.Account;
 using GasOrleans.WebClient.Billing;
 using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Jobs;
@@ -18,6 +19,7 @@ builder.AddFiles();
 builder.AddSubmissions();
 builder.AddLive();
 builder.AddBilling();
+builder.AddAccount();
 builder.AddHealth();
 
 var app = builder.Build();
@@ -34,6 +36,7 @@ app.MapSignIn();
 app.MapProfile();
 app.MapMail();
 app.MapBilling();
+app.MapAccount();
 app.MapSubmissions();
 app.MapUploads();
 app.MapJobs();

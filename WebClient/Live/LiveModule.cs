@@ -27,18 +27,18 @@ internal static class LiveModule
     }
 
     private static async Task<Results<ServerSentEventsResult<string>, NotFound>> FollowJobAsync(
-        JobId id, CurrentUser user, JobViews views, LiveJob live, HttpContext context)
+        JobId id, CurrentUser user, JobViews views, LiveJob live, OpenSessions sessions, HttpContext context)
         => await views.JobAsync(user.Job(id), context.RequestAborted) is null
             ? TypedResults.NotFound()
-            : Stream(live.FollowAsync(user.Job(id), context.RequestAborted), context);
+            : Stream(live.FollowAsync(user.Job(id), context.RequestAborted), sessions, context);
 
     private static async Task<Results<RazorComponentResult<JobBody>, NotFound>> JobNowAsync(
         JobId id, CurrentUser user, JobViews views, CancellationToken ct)
         => await views.ViewAsync(user.Job(id), ct) is { } view ? new RazorComponentResult<JobBody>(new { View = view }) : TypedResults.NotFound();
 
-    private static Results<ServerSentEventsResult<string>, BadRequest> FollowJobs(string? after, CurrentUser user, LiveJobs live, HttpContext context)
+    private static Results<ServerSentEventsResult<string>, BadRequest> FollowJobs(string? after, CurrentUser user, LiveJobs live, OpenSessions sessions, HttpContext context)
         => JobCursor.TryParse(after, out var cursor)
-            ? Stream(live.FollowAsync(user.Id, cursor, context.RequestAborted), context)
+            ? Stream(live.FollowAsync(user.Id, cursor, context.RequestAborted), sessions, context)
             : TypedResults.BadRequest();
 
     private static async Task<Results<RazorComponentResult<JobRows>, BadRequest>> JobsNowAsync(
@@ -47,10 +47,24 @@ internal static class LiveModule
             ? new RazorComponentResult<JobRows>(new { Page = await views.PageAsync(user.Id, cursor, ct) })
             : TypedResults.BadRequest();
 
-    private static ServerSentEventsResult<string> Stream(IAsyncEnumerable<SseItem<string>> events, HttpContext context)
+    private static ServerSentEventsResult<string> Stream(IAsyncEnumerable<SseItem<string>> events, OpenSessions sessions, HttpContext context)
     {
         // Proxies that gather answers before they pass them on are told not to.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(events);
+        return TypedResults.ServerSentEvents(WhileSignedInAsync(events, sessions, context));
+    }
+
+    /// <summary>A stream that is open when its session is ended tells nothing more.</summary>
+    private static async IAsyncEnumerable<SseItem<string>> WhileSignedInAsync(IAsyncEnumerable<SseItem<string>> events, OpenSessions sessions, HttpContext context)
+    {
+        await foreach (var one in events)
+        {
+            if (!await sessions.IsOpenAsync(context))
+            {
+                yield break;
+            }
+
+            yield return one;
+        }
     }
 }
