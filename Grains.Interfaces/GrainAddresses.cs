@@ -17,6 +17,12 @@ public static class GrainAddresses
     /// <summary>The grain of a person.</summary>
     public static IUserGrain User(this IGrainFactory grains, UserId id) => Of(grains).GetGrain<IUserGrain>(id.ToString());
 
+    /// <summary>All that is a person's.</summary>
+    public static IAccountGrain Account(this IGrainFactory grains, UserId id) => Of(grains).GetGrain<IAccountGrain>(id.ToString());
+
+    /// <summary>Which of a person's sessions were ended.</summary>
+    public static ISessionsGrain Sessions(this IGrainFactory grains, UserId id) => Of(grains).GetGrain<ISessionsGrain>(id.ToString());
+
     /// <summary>The upload of a job's input in parts.</summary>
     public static IUploadGrain Upload(this IGrainFactory grains, JobKey key) => Of(grains).GetGrain<IUploadGrain>(key.ToString());
 

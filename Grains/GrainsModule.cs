@@ -40,6 +40,7 @@ internal static class GrainsModule
             .AddSingleton<Postbox>()
             .AddSingleton<JobMails>()
             .AddSingleton<PersonMails>()
+            .AddSingleton<UsageTable>()
             .AddSingleton<IIncomingGrainCallFilter, AwsFaultFilter>();
     }
 

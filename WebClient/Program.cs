@@ -1,5 +1,6 @@
 using GasOrleans.Operations;
 using GasOrleans.WebClient;
+using GasOrleans.WebClient.Account;
 using GasOrleans.WebClient.Api;
 using GasOrleans.WebClient.Billing;
 using GasOrleans.WebClient.Browsing;
@@ -32,6 +33,7 @@ builder.AddLive();
 builder.AddBilling();
 builder.AddApi();
 builder.AddOperators();
+builder.AddAccount();
 builder.AddHealth();
 
 var app = builder.Build();
@@ -48,6 +50,7 @@ app.MapSignIn();
 app.MapProfile();
 app.MapMail();
 app.MapBilling();
+app.MapAccount();
 app.MapSubmissions();
 app.MapUploads();
 app.MapJobs();

@@ -56,6 +56,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("MailTo")]
     Task<MailRecipient?> MailToAsync(MailKinds kind, CancellationToken ct);
 
+    /// <summary>Forgets the person. What is said of them later, other than that they sign in again, is not kept.</summary>
+    [Alias("Erase")]
+    Task EraseAsync(CancellationToken ct);
+
     /// <summary>Takes one of the user's running places for a job; <see langword="false"/> when all are taken.</summary>
     [Alias("Enter"), AlwaysInterleave]
     Task<bool> EnterAsync(JobId job, CancellationToken ct);

@@ -18,6 +18,12 @@ internal sealed partial class UserGrain
 
     public async Task<bool> ChangePlanAsync(PlanChange change, CancellationToken ct)
     {
+        if (state.IsErased)
+        {
+            LogOldNews(Id, change.EventId);
+            return false;
+        }
+
         var before = state;
         var after = PlanChanges.Next(before, change, clock.GetUtcNow());
         if (ReferenceEquals(before, after))
@@ -38,12 +44,12 @@ internal sealed partial class UserGrain
 
     public async Task<string> KeepCustomerAsync(string customerId, CancellationToken ct)
     {
-        if (state.Billing.CustomerId is null)
+        if (state is { Billing.CustomerId: null, IsErased: false })
         {
             await WriteAsync(state with { Billing = state.Billing with { CustomerId = customerId } }, ct);
         }
 
-        return state.Billing.CustomerId!;
+        return state.Billing.CustomerId ?? customerId;
     }
 
     [LoggerMessage(LogLevel.Information, "{UserId} was on {Before} and is on {After} (plan version {Version}): {Author} said so in {EventId}")]

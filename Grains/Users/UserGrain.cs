@@ -37,13 +37,15 @@ internal sealed partial class UserGrain(
         if (state.Identity != identity)
         {
             var firstSeen = state.FirstSeenAt == default ? clock.GetUtcNow() : state.FirstSeenAt;
-            await WriteAsync(state with { Identity = identity, FirstSeenAt = firstSeen }, ct);
+            await WriteAsync(state with { Identity = identity, FirstSeenAt = firstSeen, IsErased = false }, ct);
         }
 
         return Profile();
     }
 
     public Task<UserProfile?> LookAsync(CancellationToken ct) => Task.FromResult(state.Identity is null ? null : Profile());
+
+    public Task EraseAsync(CancellationToken ct) => WriteAsync(new() { IsErased = true }, ct);
 
     public Task<bool> EnterAsync(JobId job, CancellationToken ct)
     {

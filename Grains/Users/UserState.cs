@@ -45,6 +45,9 @@ internal sealed record UserState
 
     /// <summary>Stands in the links of this person's mails that stop such mails.</summary>
     [Id(15)] public string? StopKey { get; set; }
+
+    /// <summary>The person was removed, and has not signed in again since.</summary>
+    [Id(20)] public bool IsErased { get; set; }
 }
 
 /// <summary>An address whose link was sent.</summary>

@@ -39,15 +39,17 @@ internal static class BillingModule
         }
     }
 
+    /// <summary>Who takes the payments; <see langword="null"/> when nobody does.</summary>
+    public static IBilling? Of(BillingProvider provider, IServiceProvider services) => provider switch
+    {
+        BillingProvider.Stripe => services.GetRequiredService<StripeBilling>(),
+        BillingProvider.Local => services.GetRequiredService<LocalBilling>(),
+        _ => null,
+    };
+
     private static async Task<IResult> GoAsync(HttpContext context, BillingProvider provider, Func<IBilling, Task<string>> where)
     {
-        IBilling? billing = provider switch
-        {
-            BillingProvider.Stripe => context.RequestServices.GetRequiredService<StripeBilling>(),
-            BillingProvider.Local => context.RequestServices.GetRequiredService<LocalBilling>(),
-            _ => null,
-        };
-        if (billing is null)
+        if (Of(provider, context.RequestServices) is not { } billing)
         {
             context.Explain("There is no payment here", "The operator of this service has not set up payment, so plans cannot be changed here. Nothing was changed.", "/profile", "To my profile");
             return TypedResults.Conflict();

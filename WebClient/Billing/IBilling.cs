@@ -10,4 +10,7 @@ internal interface IBilling
 
     /// <summary>The address where the person manages the subscription.</summary>
     Task<string> ManageAsync(CurrentUser user, CancellationToken ct);
+
+    /// <summary>Ends what the person pays for, at once, and has the payment service forget them.</summary>
+    Task EndAsync(CurrentUser user, CancellationToken ct);
 }

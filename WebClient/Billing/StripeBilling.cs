@@ -23,6 +23,14 @@ internal sealed class StripeBilling(
 
     public async Task<string> ManageAsync(CurrentUser user, CancellationToken ct) => await PortalAsync(await CustomerAsync(user, ct), ct);
 
+    public async Task EndAsync(CurrentUser user, CancellationToken ct)
+    {
+        if ((await grains.User(user.Id).LookAsync(ct))?.Billing.CustomerId is { } customer)
+        {
+            await customers.RemoveAsync(customer, ct);
+        }
+    }
+
     private async Task<string> CheckoutAsync(CurrentUser user, string customer, CancellationToken ct)
     {
         var session = await new SessionService(stripe).CreateAsync(

@@ -1,3 +1,4 @@
+using System.Net;
 using GasOrleans.Users;
 using Stripe;
 
@@ -15,6 +16,19 @@ internal sealed class StripeCustomers(IStripeClient stripe)
     {
         var once = new RequestOptions { IdempotencyKey = $"gas-customer-{user}" };
         return (await new CustomerService(stripe).CreateAsync(new() { Metadata = Of(user) }, once, ct)).Id;
+    }
+
+    /// <summary>Removes a customer; Stripe ends their subscriptions with it. One that is not there is removed.</summary>
+    public async Task RemoveAsync(string customer, CancellationToken ct)
+    {
+        try
+        {
+            await new CustomerService(stripe).DeleteAsync(customer, cancellationToken: ct);
+        }
+        catch (StripeException e) when (e.HttpStatusCode == HttpStatusCode.NotFound)
+        {
+            // Removed before, by hand or by a request that was cut.
+        }
     }
 
     /// <summary>What Stripe says of the customer now.</summary>

@@ -5,26 +5,34 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace GasOrleans.WebClient.Site;
 
-/// <summary>Data Protection's keys as objects of a bucket that only web servers read: servers come and go, the keys stay.</summary>
+/// <summary>The keys of cookies and forms as objects in S3, one each.</summary>
 internal sealed class BucketKeys(IAmazonS3 s3, string bucket) : IXmlRepository
 {
-    // Data Protection asks on a thread of its own, at start and once a day, and knows no waiting: its interface is older than that.
+    private const string Prefix = "data-protection/";
+
+    // Data Protection asks at start, once a day, and when a key is new, and knows no other way than to wait. A server has no
+    // context that the answer would need, and a task of its own is never the one that waits.
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();
 
     public void StoreElement(XElement element, string friendlyName) => Task.Run(() => WriteAsync(element, friendlyName)).GetAwaiter().GetResult();
 
     private async Task<IReadOnlyCollection<XElement>> ReadAsync()
     {
-        var keys = new List<XElement>();
-        await foreach (var one in s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket }).S3Objects)
+        var all = new List<XElement>();
+        await foreach (var found in s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket, Prefix = Prefix }).S3Objects)
         {
-            using var answer = await s3.GetObjectAsync(bucket, one.Key);
-            keys.Add(await XElement.LoadAsync(answer.ResponseStream, LoadOptions.None, CancellationToken.None));
+            using var answer = await s3.GetObjectAsync(bucket, found.Key);
+            all.Add(await XElement.LoadAsync(answer.ResponseStream, LoadOptions.None, CancellationToken.None));
         }
 
-        return keys;
+        return all;
     }
 
-    private Task<PutObjectResponse> WriteAsync(XElement element, string name)
-        => s3.PutObjectAsync(new() { BucketName = bucket, Key = $"{name}.xml", ContentBody = element.ToString(SaveOptions.DisableFormatting) });
+    private async Task WriteAsync(XElement element, string name) => await s3.PutObjectAsync(new()
+    {
+        BucketName = bucket,
+        Key = $"{Prefix}{name}.xml",
+        ContentBody = element.ToString(SaveOptions.DisableFormatting),
+        ContentType = "application/xml",
+    });
 }

@@ -6,19 +6,27 @@ using Microsoft.Extensions.Options;
 
 namespace GasOrleans.WebClient.Site;
 
-/// <summary>Data Protection: with its keys kept, signed-in pages go on working after a restart and on another server.</summary>
+/// <summary>Data Protection: with its keys kept and sealed, signed-in pages go on working after a restart and on any other server.</summary>
 internal static class KeysModule
 {
     public static void AddKeys(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptionsWithValidateOnStart<KeysOptions>().BindConfiguration("Keys")
-            .Validate(keys => keys.Folder.Length > 0 || keys.Bucket.Length > 0, "Keys:Folder, Keys:Bucket: both missing; a folder or a bucket for the keys of cookies, shared by all web servers.")
-            .Validate(keys => keys.Folder.Length == 0 || keys.Bucket.Length == 0, "Keys:Folder, Keys:Bucket: both given; the keys are in one place.")
-            .Validate(keys => keys.Folder.Length == 0 || !File.Exists(keys.Folder), "Keys:Folder: is a file, not a folder.");
+        builder.Services.AddSingleton<IValidateOptions<KeysOptions>, KeysOptionsValidator>();
+        builder.Services.AddOptionsWithValidateOnStart<KeysOptions>().BindConfiguration("Keys");
+        builder.Services.AddSingleton<KeySecrets>();
         builder.Services.AddDataProtection().SetApplicationName("GasOrleans.WebClient");
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<KeysOptions>, IAmazonS3, ILoggerFactory>((management, keys, s3, log)
-            => management.XmlRepository = keys.Value.Bucket.Length > 0
-                ? new BucketKeys(s3, keys.Value.Bucket)
-                : new FileSystemXmlRepository(new DirectoryInfo(keys.Value.Folder), log));
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IServiceProvider>((management, services) =>
+        {
+            management.XmlRepository = Repository(services);
+            management.XmlEncryptor = new KeySealer(services.GetRequiredService<KeySecrets>());
+        });
+    }
+
+    private static IXmlRepository Repository(IServiceProvider services)
+    {
+        var keys = services.GetRequiredService<IOptions<KeysOptions>>().Value;
+        return keys.Folder is { } folder
+            ? new FileSystemXmlRepository(new DirectoryInfo(folder), services.GetRequiredService<ILoggerFactory>())
+            : new BucketKeys(services.GetRequiredService<IAmazonS3>(), keys.Bucket);
     }
 }

@@ -24,6 +24,7 @@ internal static class SiteModule
             .PostConfigure(site => site.Address ??= LocalAddress(listensOn));
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SiteOptions>>(BelieveProxies);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddLimits();
         builder.Services.AddRazorComponents();
         builder.Services.AddSiteAntiforgery();
         builder.Services.AddSingleton<SecurityHeaders>();
@@ -38,6 +39,7 @@ internal static class SiteModule
 
         app.Use(app.Services.GetRequiredService<SecurityHeaders>().InvokeAsync);
         app.UseErrorPages();
+        app.UseAddressLimit();
         app.UseRouting();
         app.MapStaticAssets();
     }

@@ -79,8 +79,14 @@ internal sealed class Issuer(IOptions<SiteOptions> site, IOptions<SignInOptions>
             return;
         }
 
-        // Said only when the next line fails: the issuer's code is spent then, so signing in begins anew, by hand.
+        // Said only when the next lines fail: the issuer's code is spent then, so signing in begins anew, by hand.
         context.HttpContext.Explain("You are not signed in yet", "You were recognised, but the service is starting and could not open your account. Try again in a few seconds.", "/sign-in", "Sign in again");
+        if (await grains.Account(id).LookAtRemovalAsync(context.HttpContext.RequestAborted) is { DoneAt: null })
+        {
+            await Refuse(context, "Your account is being removed", "You asked for it, and it is not done yet. When it is, you can sign in again and begin anew.");
+            return;
+        }
+
         var profile = await grains.User(id).SignedInAsync(IdentityOf(said), context.HttpContext.RequestAborted);
         context.Principal = CurrentUser.Principal(id, profile.Identity.Name ?? said.FindFirstValue("preferred_username") ?? id.ToString(), Scheme);
     }

@@ -1,18 +1,16 @@
-using System.Globalization;
 using GasOrleans.WebClient.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 
 namespace GasOrleans.WebClient.Users;
 
 /// <summary>The cookie that says who is signed in, and for how long at the most.</summary>
-internal sealed class Session(IOptions<SiteOptions> site, IOptions<SignInOptions> signIn, TimeProvider time)
+internal sealed class Session(IOptions<SiteOptions> site, IOptions<SignInOptions> signIn, OpenSessions sessions, TimeProvider time)
     : IConfigureNamedOptions<CookieAuthenticationOptions>
 {
     public const string Scheme = "Session";
-
-    private const string SignedInAt = "gas.signed-in-at";
 
     public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
 
@@ -29,7 +27,7 @@ internal sealed class Session(IOptions<SiteOptions> site, IOptions<SignInOptions
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "next";
         options.Events.OnSigningIn = Begin;
-        options.Events.OnValidatePrincipal = EndWhenTooOldAsync;
+        options.Events.OnValidatePrincipal = EndWhenOverAsync;
         options.Events.OnCheckSlidingExpiration = OnlyPeopleKeepItAlive;
         options.Events.OnRedirectToLogin = AskToSignIn;
         options.Events.OnRedirectToAccessDenied = Deny;
@@ -64,15 +62,15 @@ internal sealed class Session(IOptions<SiteOptions> site, IOptions<SignInOptions
 
     private Task Begin(CookieSigningInContext context)
     {
-        context.Properties.Items.TryAdd(SignedInAt, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        OpenSessions.Begin(context.Properties, time.GetUtcNow());
         return Task.CompletedTask;
     }
 
-    private async Task EndWhenTooOldAsync(CookieValidatePrincipalContext context)
+    private async Task EndWhenOverAsync(CookieValidatePrincipalContext context)
     {
-        var known = context.Properties.Items.TryGetValue(SignedInAt, out var text)
-            & long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds);
-        if (!known || time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) >= signIn.Value.Absolute)
+        // What everybody may have asks nobody: style sheets, scripts.
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+            && !await sessions.IsOpenAsync(context.Principal!, context.Properties, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Scheme);

@@ -15,6 +15,7 @@ internal static class SignInModule
         builder.Services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         builder.Services.AddOptionsWithValidateOnStart<SignInOptions>().BindConfiguration("SignIn");
         builder.Services.AddAuthentication(Session.Scheme).AddCookie(Session.Scheme).AddOpenIdConnect(Issuer.Scheme, _ => { });
+        builder.Services.AddSingleton<OpenSessions>();
         builder.Services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, Session>();
         builder.Services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, Issuer>();
         builder.Services.AddAuthorization();
@@ -23,6 +24,7 @@ internal static class SignInModule
     public static void UseSignIn(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseUserLimit();
         app.UseAuthorization();
         app.Use(Antiforgery.RequireAsync);
         app.UseAntiforgery();
@@ -32,6 +34,7 @@ internal static class SignInModule
     {
         app.MapGet("/sign-in", SignIn);
         app.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
+        app.MapPost("/sign-out/everywhere", SignOutEverywhereAsync).RequireAuthorization();
     }
 
     private static IResult SignIn(string? next, HttpContext context, IOptions<SiteOptions> site)
@@ -53,8 +56,17 @@ internal static class SignInModule
         return TypedResults.Challenge(new AuthenticationProperties { RedirectUri = path }, [Issuer.Scheme]);
     }
 
-    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, IOptions<SignInOptions> signIn)
+    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, OpenSessions sessions, IOptions<SignInOptions> signIn)
     {
+        // First where all servers look: a copy of the cookie must not outlive the sign-out.
+        await sessions.EndAsync(context);
+        await context.SignOutAsync(Session.Scheme);
+        return TypedResults.Redirect(signIn.Value.SignOutUrl?.AbsoluteUri ?? "/");
+    }
+
+    private static async Task<RedirectHttpResult> SignOutEverywhereAsync(CurrentUser user, HttpContext context, IGrainFactory grains, IOptions<SignInOptions> signIn)
+    {
+        await grains.Sessions(user.Id).EndAllAsync(context.RequestAborted);
         await context.SignOutAsync(Session.Scheme);
         return TypedResults.Redirect(signIn.Value.SignOutUrl?.AbsoluteUri ?? "/");
     }

@@ -45,6 +45,9 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <summary>The web client's secret with the sign-in server.</summary>
     public string ClientSecret => secrets.ClientSecret;
 
+    /// <summary>What the web client's keys are sealed with.</summary>
+    public string WebKeysSecret => secrets.WebKeys;
+
     /// <summary>Times and faults of its cold storage; the same as over HTTP.</summary>
     public ColdControl Cold { get; } = new();
 

@@ -49,6 +49,13 @@ public sealed partial class Browser(Uri address, UserId? user) : IDisposable
         return await Http.PostAsync(new Uri(path, UriKind.Relative), form);
     }
 
+    /// <summary>As somebody who got hold of another browser's cookies.</summary>
+    public void TakeCookiesOf(Browser other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        handler.CookieContainer.Add(other.handler.CookieContainer.GetCookies(address));
+    }
+
     /// <summary>Posts as our script does.</summary>
     public Task<HttpResponseMessage> PostJsonAsync(string path, object body) => SendJsonAsync(HttpMethod.Post, path, body);
 

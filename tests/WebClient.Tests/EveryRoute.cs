@@ -29,6 +29,28 @@ public sealed partial class EveryRoute(WebServer web)
     }
 
     [Fact]
+    public void Names_a_job_by_the_one_parameter_that_these_facts_know()
+        => Assert.All(Routes.Of(web), route => Assert.True(
+            route.Pattern.Replace("{id:job}", "", StringComparison.Ordinal).Replace("{kind}", "", StringComparison.Ordinal).IndexOf('{', StringComparison.Ordinal) < 0,
+            $"{route.Method} {route.Pattern} has a parameter whose foreign values nobody tries: add it to Routes.Paths."));
+
+    [Fact]
+    public async Task Lets_nobody_in_who_is_not_signed_in_but_where_that_is_meant()
+    {
+        using var nobody = web.Anonymous();
+        string[] open = ["/", "/sign-in", "/signin-oidc", "/health/live", "/health/ready", "/mail/stop", "/webhooks/stripe", "/removed"];
+        foreach (var (method, pattern) in Routes.Of(web).Where(route => !open.Contains(route.Pattern)))
+        {
+            foreach (var path in Routes.Paths(pattern, JobId.New(TimeProvider.System)))
+            {
+                using var request = new HttpRequestMessage(new(method), path);
+                using var answer = await nobody.SendAsync(request);
+                Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized || answer.Headers.Location?.AbsolutePath == "/sign-in", $"{method} {path} answers {answer.StatusCode}.");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Answers_for_what_is_no_id_as_for_an_absent_job()
     {
         using var browser = await web.SignedInAsync(Given.AUser());
@@ -70,11 +92,11 @@ public sealed partial class EveryRoute(WebServer web)
         using var browser = await web.SignedInAsync(user);
         var job = web.World.Put(Given.ACompletedJobOf(user));
         var acts = web.World.Acts[user];
-        var posts = Routes.OfPages(web).Where(r => r.Method == "POST").ToList();
-        Assert.True(posts.Count >= 7, $"Only {posts.Count} posts.");
-        foreach (var path in posts.SelectMany(r => Routes.Paths(r.Pattern, job.Key.Id)))
+        var changes = Routes.OfPages(web).Where(r => r.Method is not ("GET" or "HEAD")).ToList();
+        Assert.True(changes.Count >= 20, $"Only {changes.Count} changes.");
+        foreach (var (method, path) in changes.SelectMany(r => Routes.Paths(r.Pattern, job.Key.Id).Select(path => (new HttpMethod(r.Method), path))))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            using var request = new HttpRequestMessage(method, path)
             {
                 Content = path.StartsWith("/api", StringComparison.Ordinal) ? JsonContent.Create(new { }) : new FormUrlEncodedContent([]),
             };
@@ -88,7 +110,7 @@ public sealed partial class EveryRoute(WebServer web)
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(Browser browser, string method, string path)
     {
         using var answer = method == "GET" ? await browser.GetAsync(path)
-            : path.StartsWith("/api", StringComparison.Ordinal) ? await browser.PostJsonAsync(path, new { })
+            : path.StartsWith("/api", StringComparison.Ordinal) ? await browser.SendJsonAsync(new(method), path, new { })
             : await browser.PostAsync(path);
         return (answer.StatusCode, Changing().Replace(await answer.TextAsync(), ""));
     }

@@ -27,6 +27,17 @@ public sealed class PageFacts(WebServer web)
     }
 
     [Fact]
+    public async Task On_https_browsers_are_told_to_stay_there()
+    {
+        await using var secure = await web.AnotherAsync(("Site:Address", "https://gas.example.org"));
+        using var browser = secure.Anonymous();
+        using var answer = await browser.GetAsync("/");
+        Assert.Equal("max-age=31536000; includeSubDomains", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        using var signIn = await browser.GetAsync("/sign-in");
+        Assert.StartsWith("https://gas.example.org/sign-in", signIn.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Private_pages_are_kept_nowhere_and_static_files_are()
     {
         using var browser = await web.SignedInAsync(Given.AUser());

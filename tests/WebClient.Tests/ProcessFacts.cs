@@ -20,6 +20,7 @@ public sealed class ProcessFacts
             ["SignIn__Absolute"] = "-1",
             ["Billing__Provider"] = "Stripe",
             ["Buckets__Inputs"] = "",
+            ["Keys__Bucket"] = "",
         });
         var ct = TestContext.Current.CancellationToken;
         var said = await process.StandardOutput.ReadToEndAsync(ct) + await process.StandardError.ReadToEndAsync(ct);
@@ -28,7 +29,7 @@ public sealed class ProcessFacts
         foreach (var field in new[]
         {
             "Site:Address", "Site:TrustedProxies", "SignIn:Authority", "SignIn:ClientId", "SignIn:ClientSecret", "SignIn:SignOutUrl",
-            "SignIn:Idle", "SignIn:Absolute", "Billing:Stripe:SecretKey", "Billing:Stripe:WebhookSecret", "Billing:Stripe:Price", "Buckets:Inputs", "Keys:Folder",
+            "SignIn:Idle", "SignIn:Absolute", "Billing:Stripe:SecretKey", "Billing:Stripe:WebhookSecret", "Billing:Stripe:Price", "Buckets:Inputs", "Keys:Bucket", "Keys:Secrets",
         })
         {
             Assert.Contains(field, said, StringComparison.Ordinal);
@@ -50,6 +51,7 @@ public sealed class ProcessFacts
             ["SignIn__ClientSecret"] = "loopback-only",
             ["Buckets__ForcePathStyle"] = "true",
             ["Keys__Folder"] = keys.FullName,
+            ["Keys__Secrets__0"] = Convert.ToBase64String(new byte[32]),
             ["AWS_REGION"] = "us-east-1",
             ["AWS_ENDPOINT_URL_S3"] = "http://127.0.0.1:1",
         });

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GasOrleans.WebClient.Tests;
 
-public sealed class SessionFacts
+public sealed class SessionFacts(WebServer web)
 {
     private readonly FakeTimeProvider time = new(Given.Noon);
 
@@ -48,8 +48,8 @@ public sealed class SessionFacts
     private CookieAuthenticationOptions Options(string address)
     {
         var options = new CookieAuthenticationOptions();
-        new Session(Microsoft.Extensions.Options.Options.Create(new SiteOptions { Address = new(address) }),
-            Microsoft.Extensions.Options.Options.Create(new SignInOptions()), time).Configure(options);
+        var signIn = Microsoft.Extensions.Options.Options.Create(new SignInOptions());
+        new Session(Microsoft.Extensions.Options.Options.Create(new SiteOptions { Address = new(address) }), signIn, new(web.Cluster.Grains, signIn, time), time).Configure(options);
         return options;
     }
 

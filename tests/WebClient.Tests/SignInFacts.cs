@@ -1,4 +1,5 @@
 using System.Net;
+using GasOrleans.Jobs;
 using GasOrleans.Users;
 using GasOrleans.WebClient.Users;
 
@@ -115,6 +116,58 @@ public sealed class SignInFacts(WebServer web)
 
         Assert.Equal("/", signedOut.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.Found, (await browser.GetAsync("/jobs")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_cookie_ends_with_the_sign_out_on_every_server_and_other_sessions_go_on()
+    {
+        var user = Given.AUser();
+        using var browser = await web.SignedInAsync(user);
+        using var elsewhere = await web.SignedInAsync(user);
+        using var thief = web.Anonymous();
+        thief.TakeCookiesOf(browser);
+        await using var other = await web.AnotherAsync();
+        var there = new Uri(other.Address, "/jobs").AbsoluteUri;
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync(there)).StatusCode);
+
+        await browser.PostAsync("/sign-out");
+
+        Assert.Equal(HttpStatusCode.Found, (await thief.GetAsync("/jobs")).StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await thief.GetAsync(there)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/jobs")).StatusCode);
+
+        await elsewhere.PostAsync("/sign-out/everywhere");
+        Assert.Equal(HttpStatusCode.Found, (await elsewhere.GetAsync(there)).StatusCode);
+        Assert.Equal("/", (await elsewhere.SignInAsync()).Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/jobs")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_open_ends_with_its_session()
+    {
+        var user = Given.AUser();
+        using var browser = await web.SignedInAsync(user);
+        var job = web.World.Put(Given.Job(Given.AJobOf(user), JobStatus.Running));
+        await using var live = await LiveStream.OpenAsync(browser, "/live/jobs");
+        await live.NextAsync("rows");
+        await browser.PostAsync("/sign-out");
+        await web.Cluster.Grains.User(user).JobChangedAsync(web.World.Put(job with { Version = 9, Status = JobStatus.Failed }));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => live.NextAsync("row"));
+    }
+
+    [Fact]
+    public async Task Another_persons_code_signs_nobody_in()
+    {
+        using var attacker = web.Anonymous(Given.AUser());
+        using var victim = web.Anonymous(Given.AUser());
+        var code = System.Web.HttpUtility.ParseQueryString((await attacker.WayBackAsync()).Query)["code"];
+        var wayBack = new UriBuilder(await victim.WayBackAsync());
+        var query = System.Web.HttpUtility.ParseQueryString(wayBack.Query);
+        query["code"] = code;
+        wayBack.Query = query.ToString();
+        var answer = await victim.GetAsync(wayBack.Uri.AbsoluteUri);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, (await victim.GetAsync("/jobs")).StatusCode);
     }
 
     [Fact]

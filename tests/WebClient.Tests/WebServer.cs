@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Amazon.Runtime;
 using Amazon.S3;
 using GasOrleans.Users;
@@ -17,18 +18,21 @@ namespace GasOrleans.WebClient.Tests;
 /// <summary>The web server as it runs, on loopback, with a silo, a sign-in server and an S3 around it; the tests' verbs.</summary>
 public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
 {
+    private static readonly string KeySecret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>From this size on, files go in parts.</summary>
     public const int PartsFrom = 100 * 1024;
 
     private readonly WebServer? first;
     private readonly BillingProvider billing = BillingProvider.Stripe;
+    private readonly IReadOnlyList<(string Name, string Value)> more = [];
 
     public WebServer()
     {
     }
 
-    private WebServer(WebServer first, BillingProvider billing)
-        => (this.first, Cluster, Storage, Oidc, Stripe, Keys, this.billing) = (first, first.Cluster, first.Storage, first.Oidc, first.Stripe, first.Keys, billing);
+    private WebServer(WebServer first, BillingProvider billing, IReadOnlyList<(string Name, string Value)> more)
+        => (this.first, Cluster, Storage, Oidc, Stripe, Keys, this.billing, this.more) = (first, first.Cluster, first.Storage, first.Oidc, first.Stripe, first.Keys, billing, more);
 
     public Cluster Cluster { get; } = new();
 
@@ -63,12 +67,17 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
     }
 
     /// <summary>Another web server of the same site, as after a restart or beside this one.</summary>
-    public Task<WebServer> AnotherAsync() => AnotherAsync(BillingProvider.Stripe);
+    public Task<WebServer> AnotherAsync() => AnotherAsync(BillingProvider.Stripe, []);
 
     /// <summary>Another one whose payments another takes.</summary>
-    internal async Task<WebServer> AnotherAsync(BillingProvider billing)
+    internal Task<WebServer> AnotherAsync(BillingProvider billing) => AnotherAsync(billing, []);
+
+    /// <summary>Another one with settings of its own.</summary>
+    public Task<WebServer> AnotherAsync(params (string Name, string Value)[] settings) => AnotherAsync(BillingProvider.Stripe, settings);
+
+    private async Task<WebServer> AnotherAsync(BillingProvider billing, (string Name, string Value)[] settings)
     {
-        var other = new WebServer(this, billing);
+        var other = new WebServer(this, billing, settings);
         await other.InitializeAsync();
         return other;
     }
@@ -104,7 +113,7 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseEnvironment("Production");
-        foreach (var (name, value) in Settings())
+        foreach (var (name, value) in Settings().Select(one => (one.Key, one.Value)).Concat(more))
         {
             builder.UseSetting(name, value);
         }
@@ -136,6 +145,10 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
         ["SignIn:ClientSecret"] = OidcServer.ClientSecret,
         ["Buckets:ForcePathStyle"] = "true",
         ["Keys:Folder"] = Keys.FullName,
+        ["Keys:Secrets:0"] = KeySecret,
+        // All tests at once come from one address.
+        ["Limits:AddressBurst"] = "1000000",
+        ["Limits:AddressPerSecond"] = "1000000",
         ["Uploads:PartsFrom"] = $"{PartsFrom}",
     };
 

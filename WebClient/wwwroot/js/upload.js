@@ -1,5 +1,6 @@
 // Sends a file from the browser straight to storage. Without this script the same forms work by themselves.
 import { call, Refused } from "./call.js";
+import { Choice } from "./choice.js";
 import { look } from "./look.js";
 import { Parts } from "./parts.js";
 import { Progress } from "./progress.js";
@@ -15,19 +16,12 @@ export function uploads() {
 class Upload {
   constructor(form) {
     this.form = form;
-    this.file = form.querySelector("input[type=file]");
-    this.text = form.querySelector("[data-paste]");
+    this.choice = new Choice(form, () => { this.forget(); this.check(); });
     this.state = form.querySelector("[data-upload-state]");
     this.stop = form.querySelector("[data-upload-cancel]");
     this.left = [];
-    this.file.required = false; // the text that was pasted may stand for it
     form.addEventListener("submit", event => { event.preventDefault(); this.send(); });
-    this.file.addEventListener("change", () => { this.forget(); this.check(); });
-    this.text?.addEventListener("input", () => this.forget());
-    this.text?.addEventListener("change", () => this.check());
     this.stop.addEventListener("click", () => this.cancel());
-    this.takeDrops(form.querySelector("[data-drop]"));
-    document.addEventListener("paste", event => this.takePaste(event));
     form.querySelectorAll("[data-script-only]").forEach(hidden => { hidden.hidden = false; });
     // A page that the browser kept has the id of a job that is already made.
     addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
@@ -35,51 +29,8 @@ class Upload {
     this.showLeft();
   }
 
-  takeDrops(zone) {
-    for (const name of ["dragenter", "dragover"]) {
-      zone.addEventListener(name, event => { event.preventDefault(); zone.classList.add("over"); });
-    }
-
-    for (const name of ["dragleave", "drop"]) {
-      zone.addEventListener(name, event => { event.preventDefault(); zone.classList.remove("over"); });
-    }
-
-    zone.addEventListener("drop", event => this.take(event.dataTransfer.files));
-  }
-
-  take(files) {
-    if (!this.busyNow && files.length) {
-      this.file.files = files;
-      this.file.dispatchEvent(new Event("change"));
-    }
-  }
-
-  takePaste(event) {
-    if (event.target.matches?.("input, textarea")) {
-      return;
-    }
-
-    const text = event.clipboardData.getData("text/plain");
-    if (event.clipboardData.files.length) {
-      this.take(event.clipboardData.files);
-    }
-    else if (text && this.text && !this.busyNow) {
-      this.text.closest("details").open = true;
-      this.text.value = text;
-      this.forget();
-      this.check();
-    }
-  }
-
-  // The file that was chosen, or else what was pasted.
-  get chosen() {
-    const text = this.text?.value ?? "";
-    return this.file.files[0] ?? (text.trim() ? this.pasted ??= new File([text.endsWith("\n") ? text : `${text}\n`], "pasted.vcf", { type: "text/plain", lastModified: 0 }) : undefined);
-  }
-
   // Another file is another job: the page's id was for the one before, if it was sent.
   forget() {
-    this.pasted = undefined;
     this.sure = false;
     if (this.nextId) {
       this.form.elements.id.value = this.nextId;
@@ -89,7 +40,7 @@ class Upload {
 
   // What can be said before anything is sent.
   async check() {
-    const file = this.chosen;
+    const file = this.choice.file;
     if (this.busyNow || !file) {
       return false;
     }
@@ -111,6 +62,7 @@ class Upload {
   }
 
   async judge(file) {
+    const turn = this.turn = {};
     let found;
     try {
       this.verdicts ??= await call("/api/verdicts", null, "GET");
@@ -125,7 +77,7 @@ class Upload {
       return true; // what cannot be looked at here is looked at by the server
     }
 
-    if (file !== this.chosen) {
+    if (turn !== this.turn || file !== this.choice.file) {
       return false;
     }
 
@@ -146,7 +98,7 @@ class Upload {
   }
 
   async send() {
-    if (!this.chosen) {
+    if (!this.choice.file) {
       this.fail("Choose a file first.");
     }
 
@@ -154,7 +106,7 @@ class Upload {
       return;
     }
 
-    const file = this.chosen;
+    const file = this.choice.file;
     this.busy(true);
     try {
       const to = await this.ticket(file);
@@ -260,8 +212,7 @@ class Upload {
     this.busyNow = is;
     this.sender = undefined;
     this.stop.hidden = !is;
-    this.file.disabled = is;
-    this.text?.toggleAttribute("disabled", is);
+    this.choice.disable(is);
     this.form.querySelector("button:not([type=button])").disabled = is;
   }
 

@@ -6,6 +6,8 @@ namespace GasOrleans.Aws.Local.Launching;
 /// <summary>What the product is told so that it runs on this cloud: nothing but settings that it has everywhere.</summary>
 internal static class ProcessSettings
 {
+    private const string Unlimited = "1000000";
+
     public static Dictionary<string, string> Silo(LocalCloud cloud, SiloPorts ports) => new(Aws(cloud))
     {
         // Told of a vault's retrievals; the vault is used with Archive__Provider=Vault (--archive=Vault).
@@ -29,7 +31,12 @@ internal static class ProcessSettings
         ["ASPNETCORE_URLS"] = LocalPorts.Address(cloud.Ports.Web).ToString(),
         ["Billing__Provider"] = "Local",
         ["Buckets__ForcePathStyle"] = "true",
-        ["Keys__Bucket"] = "gas-keys",
+        ["Keys__Secrets__0"] = cloud.WebKeysSecret,
+        // Here everybody comes from one address, and measurements from one person.
+        ["Limits__AddressBurst"] = Unlimited,
+        ["Limits__AddressPerSecond"] = Unlimited,
+        ["Limits__UserBurst"] = Unlimited,
+        ["Limits__UserPerSecond"] = Unlimited,
         ["SignIn__Authority"] = LocalPorts.Address(cloud.Ports.SignIn).ToString(),
         ["SignIn__ClientId"] = LocalCloud.ClientId,
         ["SignIn__ClientSecret"] = cloud.ClientSecret,

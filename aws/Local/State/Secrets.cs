@@ -8,6 +8,9 @@ internal sealed record Secrets(string AccessKeyId, string SecretAccessKey, strin
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>What the web client's keys are sealed with, in Base64.</summary>
+    public string WebKeys { get; init; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>Reads them, or makes them up and writes them.</summary>
     public static Secrets Keep(StateFolder folder, LocalPorts wanted)
     {

@@ -163,3 +163,34 @@ internal sealed class UploadGrain(World world) : Grain, IUploadGrain
 
     public Task AbortAsync(CancellationToken ct) => Task.FromResult(world.PartUploads.TryRemove(Key, out _));
 }
+
+/// <summary>A person's sessions.</summary>
+internal sealed class SessionsGrain(World world) : Grain, ISessionsGrain
+{
+    private UserId Id => UserId.Parse(this.GetPrimaryKeyString());
+
+    public Task<bool> IsOpenAsync(string session, DateTimeOffset begunAt, CancellationToken ct) => Task.FromResult(!world.EndedSessions.ContainsKey(session)
+        && begunAt > world.AllEndedAt.GetValueOrDefault(Id));
+
+    public Task EndAsync(string session, DateTimeOffset forgetAt, CancellationToken ct) => Task.FromResult(world.EndedSessions.TryAdd(session, Id));
+
+    public Task EndAllAsync(CancellationToken ct) => Task.FromResult(world.AllEndedAt[Id] = TimeProvider.System.GetUtcNow());
+}
+
+/// <summary>All that is a person's: a removal is done the moment after it was asked for.</summary>
+internal sealed class AccountGrain(World world, TimeProvider time) : Grain, IAccountGrain
+{
+    private UserId Id => UserId.Parse(this.GetPrimaryKeyString());
+
+    public Task<AccountRemoval> RemoveAsync(CancellationToken ct)
+    {
+        world.Act(Id);
+        world.AllEndedAt[Id] = time.GetUtcNow();
+        return Task.FromResult(world.Removals.GetOrAdd(Id, _ => new(Guid.NewGuid(), time.GetUtcNow(), 0, null)));
+    }
+
+    public Task<AccountRemoval?> LookAtRemovalAsync(CancellationToken ct) => Task.FromResult(world.Removals.GetValueOrDefault(Id));
+
+    public Task<AccountUsage> UsageAsync(CancellationToken ct)
+        => Task.FromResult(new AccountUsage(world.Jobs.Keys.Count(key => key.User == Id), 1, 3 * 1024 * 1024, 5 * 1024));
+}

@@ -72,6 +72,7 @@ public sealed class StripeServer : IAsyncDisposable
             : Results.Json(new { error = new { type = "invalid_request_error", message = "Invalid API Key" } }, statusCode: 401).ExecuteAsync(context));
         app.MapPost("/v1/customers", (Delegate)CreateAsync);
         app.MapGet("/v1/customers/{id}", Look);
+        app.MapDelete("/v1/customers/{id}", (string id) => Results.Json(new { id, @object = "customer", deleted = Removed[id] = true }));
         app.MapPost("/v1/checkout/sessions", (Delegate)CheckoutAsync);
         app.MapPost("/v1/billing_portal/sessions", async (HttpRequest request)
             => Results.Json(new { id = "bps_1", @object = "billing_portal.session", url = $"https://billing.stripe.com/{(await request.ReadFormAsync())["customer"]}" }));

@@ -83,6 +83,8 @@ internal sealed class UserGrain(World world, TimeProvider time) : Grain, IUserGr
         return Task.FromResult(key == World.Key);
     }
 
+    public Task EraseAsync(CancellationToken ct) => throw new NotSupportedException();
+
     public Task<MailRecipient?> MailToAsync(MailKinds kind, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<bool> EnterAsync(JobId job, CancellationToken ct) => throw new NotSupportedException();

@@ -30,6 +30,15 @@ public sealed class World
     /// <summary>How many watches each person's grain has.</summary>
     public ConcurrentDictionary<UserId, int> Watchers { get; } = new();
 
+    /// <summary>Sessions that were ended, and whose.</summary>
+    public ConcurrentDictionary<string, UserId> EndedSessions { get; } = new();
+
+    /// <summary>Until when all sessions of a person are ended.</summary>
+    public ConcurrentDictionary<UserId, DateTimeOffset> AllEndedAt { get; } = new();
+
+    /// <summary>Accounts that are, or were, removed.</summary>
+    public ConcurrentDictionary<UserId, AccountRemoval> Removals { get; } = new();
+
     /// <summary>Uploads in parts that are under way.</summary>
     public ConcurrentDictionary<JobKey, UploadSession> PartUploads { get; } = new();
 

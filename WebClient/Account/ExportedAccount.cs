@@ -1,0 +1,38 @@
+using GasOrleans.Jobs;
+using GasOrleans.Users;
+using GasOrleans.WebClient.Users;
+
+namespace GasOrleans.WebClient.Account;
+
+/// <summary>All that is a person's, as they get it.</summary>
+/// <param name="ExportedAt">When.</param>
+/// <param name="Person">Who they are.</param>
+/// <param name="Annotations">Their jobs, newest first.</param>
+internal sealed record ExportedAccount(DateTimeOffset ExportedAt, ExportedPerson Person, IAsyncEnumerable<ExportedJob> Annotations);
+
+/// <summary>A person.</summary>
+internal sealed record ExportedPerson(
+    string Id, string? Name, string? Institution, string? Email, string? UnconfirmedEmail, Identity SaidBySignIn, DateTimeOffset FirstSeenAt,
+    string Plan, IReadOnlyList<PlanEntry> PlanHistory, GasOrleans.Users.Billing Billing, IReadOnlyList<string> Mails)
+{
+    public static ExportedPerson Of(UserProfile profile) => new(
+        profile.Id.ToString(), profile.Name, profile.Institution, profile.Email, profile.UnconfirmedEmail, profile.Identity, profile.FirstSeenAt,
+        $"{profile.Plan}", profile.PlanHistory, profile.Billing, [.. MailWords.All.Where(one => profile.Mail.HasFlag(one.Kind)).Select(one => one.Words)]);
+}
+
+/// <summary>A job.</summary>
+internal sealed record ExportedJob(
+    string Id, string Status, string FileName, string Genome, DateTimeOffset SubmittedAt, DateTimeOffset? CompletedAt, DateTimeOffset? LeavesHotStorageAt,
+    JobFailure? Failure, JobSummary? Summary, IReadOnlyList<ExportedFile> Files, IReadOnlyList<ExportedMoment> Timeline)
+{
+    public static ExportedJob Of(JobSnapshot job, Func<JobFile, Uri> address) => new(
+        $"{job.Key.Id}", $"{job.Status}", job.Request.FileName, job.Request.Genome, job.SubmittedAt, job.CompletedAt, job.WindowEndsAt, job.Failure, job.Summary,
+        [.. job.Files.Select(file => new ExportedFile($"{file.Kind}", file.Name, file.Bytes, address(file)))],
+        [.. job.Timeline.Select(one => new ExportedMoment(one.At, $"{one.Status}", one.What))]);
+}
+
+/// <summary>A file of a job, and where it is downloaded.</summary>
+internal sealed record ExportedFile(string Kind, string Name, long Bytes, Uri Address);
+
+/// <summary>Something that happened to a job.</summary>
+internal sealed record ExportedMoment(DateTimeOffset At, string Status, string What);

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace GasOrleans.WebClient.Site;
+
+[OptionsValidator]
+internal sealed partial class LimitsOptionsValidator : IValidateOptions<LimitsOptions>;
