@@ -67,7 +67,7 @@ internal sealed partial class AccountGrain(
     private async Task RemovePageAsync()
     {
         var at = stored.State;
-        var (jobs, next) = await table.QueryAsync(Id, at.Cursor, PageSize, CancellationToken.None);
+        var (jobs, next) = await table.FindAsync(Id, new() { After = at.Cursor, Size = PageSize }, CancellationToken.None);
         var removals = jobs.Select(job => GrainFactory.Job(job.Key).DeleteAsync(CancellationToken.None)).ToList();
         try
         {

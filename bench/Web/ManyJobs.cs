@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using GasOrleans.Jobs;
-using GasOrleans.Users;
 
 namespace GasOrleans.Bench.Web;
 

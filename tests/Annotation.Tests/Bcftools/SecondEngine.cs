@@ -76,7 +76,7 @@ public sealed class SecondEngine(TinyGenome genome) : IDisposable
         await Eventually.HoldsAsync(() => File.Exists(mark) && File.ReadAllText(mark).EndsWith('\n'));
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
-        Assert.False(Directory.Exists($"/proc/{File.ReadAllText(mark).Trim()}"));
+        Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(mark, Ct)).Trim()}"));
     }
 
     private byte[] Good => Upload.Vcf([.. Enumerable.Range(1_010, 30).Select(position => genome.Snv(position))]);

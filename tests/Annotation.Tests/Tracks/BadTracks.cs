@@ -14,6 +14,8 @@ public sealed class BadTracks : IDisposable
 
     private readonly Scratch folder = new();
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("db,fields=XX", "declares no INFO field XX; it has AD, AF, DB, CLNSIG")]
     [InlineData("db,fields=AF:IMPACT", "no two fields of CSQ have the same")]
@@ -47,13 +49,13 @@ public sealed class BadTracks : IDisposable
     {
         var good = await TrackedGenome.FileAsync(folder, "good.vcf", Good);
         var other = await TrackedGenome.FileAsync(folder, "other.vcf", TrackedGenome.Vcf([.. Enumerable.Range(1, 60).Select(i => $"chr1\t{i}\tx\t{One[i - 1]}\tN\t.\t.\t.")]));
-        Assert.Contains("there is no file", Refusal(folder.Write("plain.vcf.gz", File.ReadAllBytes(good))), StringComparison.Ordinal);
-        folder.Write("plain.vcf.gz.tbi", File.ReadAllBytes(good));
+        Assert.Contains("there is no file", Refusal(folder.Write("plain.vcf.gz", await File.ReadAllBytesAsync(good, Ct))), StringComparison.Ordinal);
+        folder.Write("plain.vcf.gz.tbi", await File.ReadAllBytesAsync(good, Ct));
         Assert.Contains("it is no tabix index", Refusal(Path.Combine(Path.GetDirectoryName(good)!, "plain.vcf.gz")), StringComparison.Ordinal);
-        File.WriteAllBytes(good, File.ReadAllBytes(other)[..^28]);
+        await File.WriteAllBytesAsync(good, (await File.ReadAllBytesAsync(other, Ct))[..^28], Ct);
         File.Copy(other + ".tbi", good + ".tbi", overwrite: true);
         Assert.Contains("cut short", Refusal(good), StringComparison.Ordinal);
-        File.WriteAllText(good, Good);
+        await File.WriteAllTextAsync(good, Good, Ct);
         Assert.Contains("no whole BGZF block", Refusal(good), StringComparison.Ordinal);
     }
 
@@ -62,7 +64,7 @@ public sealed class BadTracks : IDisposable
     {
         // tabix refuses it itself, so the index is that of the sorted file.
         var path = await TrackedGenome.FileAsync(folder, "x.vcf", TrackedGenome.Vcf("chr1\t1\tx\tA\tC\t.\t.\t.", "chr1\t2\tx\tC\tG\t.\t.\t."));
-        File.WriteAllBytes(path, await Upload.BgzfAsync(Encoding.UTF8.GetBytes(TrackedGenome.Vcf("chr1\t2\tx\tC\tG\t.\t.\t.", "chr1\t1\tx\tA\tC\t.\t.\t."))));
+        await File.WriteAllBytesAsync(path, await Upload.BgzfAsync(Encoding.UTF8.GetBytes(TrackedGenome.Vcf("chr1\t2\tx\tC\tG\t.\t.\t.", "chr1\t1\tx\tA\tC\t.\t.\t."))), Ct);
         Assert.Contains("is not sorted: line 8", Refusal(path), StringComparison.Ordinal);
     }
 
@@ -84,10 +86,10 @@ public sealed class BadTracks : IDisposable
     {
         using var genome = Open(await TrackedGenome.FileAsync(folder, "x.vcf", Good), _ => { });
         var path = Path.Combine(genome.Folder, file);
-        var bytes = File.ReadAllBytes(path);
+        var bytes = await File.ReadAllBytesAsync(path, Ct);
         File.Delete(path);
         bytes[^40] ^= 1;
-        File.WriteAllBytes(path, bytes);
+        await File.WriteAllBytesAsync(path, bytes, Ct);
         Assert.Equal(path, Assert.Throws<BrokenBundleException>(() => ReferenceBundle.Open(genome.Folder).Dispose()).File);
     }
 

@@ -8,6 +8,7 @@ namespace GasOrleans.Grains.Tests.Jobs;
 public sealed class JobListTests(Cluster cluster)
 {
     private static readonly DateTimeOffset Day = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly bool[] Orders = [false, true]; // the oldest first?
     private readonly UserId user = new($"u{Guid.NewGuid():N}");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -24,7 +25,7 @@ public sealed class JobListTests(Cluster cluster)
 
         DateTimeOffset?[] begins = [null, Day.AddDays(3)];
         DateTimeOffset?[] ends = [null, Day.AddDays(8)];
-        foreach (var query in from oldest in new[] { false, true }
+        foreach (var query in from oldest in Orders
                               from status in new JobStatus?[] { null, JobStatus.Failed, JobStatus.Deleted, JobStatus.Running }
                               from begin in begins
                               from end in ends
@@ -50,7 +51,7 @@ public sealed class JobListTests(Cluster cluster)
     public async Task A_cursor_that_no_page_gave_is_no_fault(string cursor)
     {
         await PutAsync("a.vcf", JobStatus.Completed, Day.AddDays(1));
-        foreach (var query in from oldest in new[] { false, true }
+        foreach (var query in from oldest in Orders
                               from status in new JobStatus?[] { null, JobStatus.Completed }
                               select new JobQuery { OldestFirst = oldest, Status = status, From = Day, Before = Day.AddDays(2), After = JobId.Parse(cursor) })
         {
