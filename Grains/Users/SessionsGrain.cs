@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GasOrleans.Users;
@@ -21,17 +20,17 @@ internal sealed class SessionsGrain(
     }
 
     public Task<bool> IsOpenAsync(string session, DateTimeOffset begunAt, CancellationToken ct)
-        => Task.FromResult(begunAt > state.AllUntil && !state.Ended.ContainsKey(session));
+        => Task.FromResult(begunAt > state.AllUntil && !state.Ended.Any(one => one.Session == session));
 
     public Task EndAsync(string session, DateTimeOffset forgetAt, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var ended = state.Ended.RemoveRange(state.Ended.Where(one => one.Value <= now).Select(one => one.Key)).SetItem(session, forgetAt);
-        return ended.Count > Most ? EndAllAsync(ct) : WriteAsync(state with { Ended = ended }, ct);
+        var ended = state.Ended.RemoveAll(one => one.ForgetAt <= now || one.Session == session).Add(new(session, forgetAt));
+        return ended.Length > Most ? EndAllAsync(ct) : WriteAsync(state with { Ended = ended }, ct);
     }
 
     public Task EndAllAsync(CancellationToken ct)
-        => WriteAsync(new() { AllUntil = clock.GetUtcNow(), Ended = ImmutableDictionary<string, DateTimeOffset>.Empty }, ct);
+        => WriteAsync(new() { AllUntil = clock.GetUtcNow() }, ct);
 
     private async Task WriteAsync(SessionsState next, CancellationToken ct)
     {

@@ -6,8 +6,14 @@ namespace GasOrleans.Users;
 [GenerateSerializer, Alias("GasOrleans.SessionsState")]
 internal sealed record SessionsState
 {
-    [Id(0)] public ImmutableDictionary<string, DateTimeOffset> Ended { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+    [Id(0)] public ImmutableArray<EndedSession> Ended { get; init; } = [];
 
     /// <summary>Sessions that began until then are ended.</summary>
     [Id(1)] public DateTimeOffset AllUntil { get; init; }
 }
+
+/// <summary>A session that was ended before its time.</summary>
+/// <param name="Session">Its id.</param>
+/// <param name="ForgetAt">When it would have ended by itself.</param>
+[GenerateSerializer, Immutable, Alias("GasOrleans.EndedSession")]
+internal sealed record EndedSession([property: Id(0)] string Session, [property: Id(1)] DateTimeOffset ForgetAt);

@@ -59,9 +59,10 @@ internal static class BrowsingModule
             ? TypedResults.Text(new SequenceText(contigs).Index())
             : TypedResults.NotFound();
 
+    // Where a pixel is less than a base, igv asks for parts of bases.
     private static async Task<Results<Ok<IEnumerable<DrawnGene>>, NotFound>> GenesAsync(
-        string genome, string contig, long from, long to, IGrainFactory grains, CancellationToken ct)
-        => await grains.Genomes().GenesAsync(genome, contig, from, to, ct) is { } genes
+        string genome, string contig, double from, double to, IGrainFactory grains, CancellationToken ct)
+        => await grains.Genomes().GenesAsync(genome, contig, (long)Math.Floor(from), (long)Math.Ceiling(to), ct) is { } genes
             ? TypedResults.Ok(genes.Select(gene => DrawnGene.Of(contig, gene)))
             : TypedResults.NotFound();
 

@@ -30,7 +30,7 @@ public sealed class KillTests(Deployment deployment) : IDisposable
         var (first, second) = (await JobAsync(undisturbed), await JobAsync(disturbed));
         Assert.True(long.Parse(second["token"].N, null) > 1, "The silo was killed too late to disturb the job.");
         await SameFilesAsync(first, second);
-        await Eventually.HoldsAsync(async () => (await deployment.ResultKeysAsync(Grace, disturbed)).Count == 3);
+        await Eventually.HoldsAsync(async () => (await deployment.ResultKeysAsync(Grace, disturbed)).Count == 4);
         Assert.Single(second["timeline"].L, entry => entry.M["status"].S == "COMPLETED");
     }
 
@@ -68,7 +68,7 @@ public sealed class KillTests(Deployment deployment) : IDisposable
         Assert.StartsWith($"{Grace}/{disturbed}/1/", second["s3_key_result_file"].S, StringComparison.Ordinal); // the first attempt's upload
         Assert.DoesNotContain("/1/", second["s3_key_log_file"].S, StringComparison.Ordinal);
         await SameFilesAsync(first, second);
-        await Eventually.HoldsAsync(async () => (await deployment.ResultKeysAsync(Grace, disturbed)).Count == 3);
+        await Eventually.HoldsAsync(async () => (await deployment.ResultKeysAsync(Grace, disturbed)).Count == 4);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed partial class WalkTests(Deployment deployment)
         await Assertions.Expect(ada.Page.Locator("pre")).ToContainTextAsync("Total: 19");
         await ada.GoAsync("jobs");
         await Assertions.Expect(ada.Page.Locator("main")).ToContainTextAsync("tb-known.vcf");
-        Assert.Empty(ada.Complaints);
+        Assert.True(ada.Complaints.Count == 0, string.Join("; ", ada.Complaints));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed partial class WalkTests(Deployment deployment)
         Assert.All(lines[1..], line => Assert.Contains("rpoB", line, StringComparison.Ordinal));
         await ada.GoAsync($"jobs/{job}/variants?region=NC_000962.3:1-10");
         await Assertions.Expect(ada.Page.Locator("main")).ToContainTextAsync("Nothing matches");
-        Assert.Empty(ada.Complaints);
+        Assert.True(ada.Complaints.Count == 0, string.Join("; ", ada.Complaints));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed partial class WalkTests(Deployment deployment)
         }
 
         await ada.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "screenshots", "browser-of-a-result.png") });
-        Assert.Empty(ada.Complaints);
+        Assert.True(ada.Complaints.Count == 0, string.Join("; ", ada.Complaints));
     }
 
     [Fact]

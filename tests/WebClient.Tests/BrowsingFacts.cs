@@ -44,6 +44,7 @@ public sealed class BrowsingFacts(WebServer web)
         Assert.Equal((HttpStatusCode.RequestedRangeNotSatisfiable, null), await AskAsync(browser, $"/jobs/{job.Key.Id}/browser/result", 4_096, 5_000));
         Assert.Equal((HttpStatusCode.RequestedRangeNotSatisfiable, null), await AskAsync(browser, "/genomes/tb-h37rv/sequence.fa", null, null));
         Assert.Contains("\"name\":\"rpoB\"", await browser.ReadAsync("/genomes/tb-h37rv/genes?contig=NC_000962.3&from=0&to=1000"), StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"rpoB\"", await browser.ReadAsync("/genomes/tb-h37rv/genes?contig=NC_000962.3&from=727623.65&to=795507.35"), StringComparison.Ordinal); // as igv asks
         Assert.Equal("[{\"chromosome\":\"NC_000962.3\",\"start\":101,\"end\":400}]", await browser.ReadAsync("/genomes/tb-h37rv/find?name=RPOB"));
         Assert.Equal("[]", await browser.ReadAsync("/genomes/tb-h37rv/find?name=NONE"));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/genomes/no-such/genes?contig=c&from=0&to=1")).StatusCode);

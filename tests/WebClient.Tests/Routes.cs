@@ -22,7 +22,7 @@ internal static class Routes
 
     public static IReadOnlyList<string> Paths(string pattern, JobId id)
     {
-        var path = pattern.Replace("{id:job}", $"{id}", StringComparison.Ordinal);
+        var path = pattern.Replace("{id:job}", $"{id}", StringComparison.Ordinal).Replace("{genome}", "h37rv", StringComparison.Ordinal);
         return path.Contains("{kind}", StringComparison.Ordinal)
             ? [.. Kinds.Select(kind => path.Replace("{kind}", kind, StringComparison.Ordinal))]
             : [path];

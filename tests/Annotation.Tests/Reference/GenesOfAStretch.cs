@@ -8,7 +8,7 @@ public sealed class GenesOfAStretch(DemoGenome demo) : IClassFixture<DemoGenome>
     public void Are_all_that_touch_it_left_to_right_and_no_more_than_asked_for()
     {
         var contig = demo.Bundle.Contigs[0];
-        var genes = Genes.Within(demo.Bundle, contig, 1, 4_500, 100);
+        var genes = Genes.Within(demo.Bundle, contig, 1, 4_400, 100);
         Assert.Equal(["dnaA", "dnaN", "recF"], genes.Select(gene => gene.Name));
         Assert.Equal((1, 1_524, true), (genes[0].Start, genes[0].End, genes[0].Forward));
         Assert.Equal([(1, 1_524)], genes[0].Exons);

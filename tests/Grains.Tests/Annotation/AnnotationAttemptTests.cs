@@ -30,7 +30,7 @@ public class AnnotationAttemptTests(Cluster cluster)
     [Fact]
     public async Task A_large_result_has_a_table_beside_it()
     {
-        var (job, claim) = await ClaimedAsync(Large(40_000), Cluster.PremiumUser);
+        var (job, claim) = await ClaimedAsync(LargeVcf.Of(40_000), Cluster.PremiumUser);
         await Attempt.RunAsync(job.Key, claim, Ct);
         var seen = await job.WhenAsync(JobStatus.Completed);
         var table = Assert.Single(seen.Files, file => file.Kind == JobFileKind.Table);

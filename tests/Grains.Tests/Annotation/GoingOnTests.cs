@@ -164,7 +164,7 @@ public class GoingOnTests(Cluster cluster)
         }
 
         var files = (await job.WhenAsync(JobStatus.Completed)).Files;
-        Assert.Equal(4, files.Count);
+        Assert.Equal([JobFileKind.Input, JobFileKind.Result, JobFileKind.Index, JobFileKind.Log, JobFileKind.Table], files.Select(file => file.Kind));
         foreach (var file in files)
         {
             var bytes = await BytesAsync(file);
