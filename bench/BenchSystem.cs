@@ -40,7 +40,7 @@ internal sealed class BenchSystem : IAsyncDisposable
     {
         var system = await LocalSystem.StartAsync(new LocalSystemOptions
         {
-            Cloud = new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3, Ports = ports },
+            Cloud = new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 | LocalCloudParts.Glacier, Ports = ports },
             Configuration = "release",
             Restart = false,
             SiloSettings = siloSettings,

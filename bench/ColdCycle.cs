@@ -25,13 +25,14 @@ internal static class ColdCycle
     private static readonly UserId Ben = UserId.Parse(LocalUser.Ben.Subject);
     private static readonly UserId Grace = UserId.Parse(LocalUser.Grace.Subject);
 
-    public static async Task MeasureAsync(string folder)
+    public static async Task MeasureAsync(string folder, string provider)
     {
         var counts = new RequestCounts();
         await using var wire = await SiloWire.StartAsync(counts);
         await using var system = await BenchSystem.StartAsync(folder, wire.Ports, new Dictionary<string, string>(wire.Settings)
         {
             ["Plans__Free__Window"] = $"{Window:c}",
+            ["Archive__Provider"] = provider,
         });
         system.Cloud.Cold.Change(now => now with { ExpeditedSeconds = 1 });
         var file = VcfFile.WriteSmall(system.Files, system.Bundle);
@@ -40,7 +41,7 @@ internal static class ColdCycle
         await SubmitAsync(system, file);
         var away = await counts.CountAsync(() => SettledAsync(system, [(Ben, Few), (Ada, Many)], JobStatus.Archived));
         var back = await counts.CountAsync(() => UpgradeAsync(system, Ben, Few));
-        Tell(idle, away, back);
+        Tell(provider, idle, away, back);
         await RushAsync(system, file, alone);
     }
 
@@ -70,10 +71,10 @@ internal static class ColdCycle
         await Task.Delay(Settling, TimeProvider.System);
     }
 
-    private static void Tell(Counted idle, Counted away, Counted back)
+    private static void Tell(string provider, Counted idle, Counted away, Counted back)
     {
         var (leaving, returning) = (away.Less(idle).Sum(one => one.Count) / (Few + Many), back.Less(idle).Sum(one => one.Count) / Few);
-        Report.Measured("AWS requests per job, completed → archived → thawed", leaving + returning, "requests", Bar);
+        Report.Measured($"AWS requests per job, completed → archived → thawed ({provider})", leaving + returning, "requests", Bar);
         Report.Detail($"completed → archived, {Few + Many} jobs: {leaving:0.0}");
         away.Tell(idle, Few + Many);
         Report.Detail($"upgrade → thawed, {Few} jobs: {returning:0.0}");

@@ -12,7 +12,7 @@ if (args is [EngineRun.Command, var bundle, var from, var to, var parallelism, v
 }
 
 // Without arguments all of them; or the names of some.
-string[] all = ["engine", "browse", "time", "latency", "requests", "cold", "storage", "streams", "list", "live", "scaling"];
+string[] all = ["engine", "browse", "time", "latency", "requests", "cold", "cold-vault", "storage", "streams", "list", "live", "scaling"];
 if (args.Except(all).Any())
 {
     await Console.Error.WriteLineAsync($"Measurements are: {string.Join(' ', all)}.");
@@ -53,7 +53,12 @@ try
 
     if (chosen.Contains("cold"))
     {
-        await ColdCycle.MeasureAsync(folder.FullName);
+        await ColdCycle.MeasureAsync(folder.FullName, "StorageClass");
+    }
+
+    if (chosen.Contains("cold-vault"))
+    {
+        await ColdCycle.MeasureAsync(folder.FullName, "Vault");
     }
 
     if (chosen.Contains("list"))

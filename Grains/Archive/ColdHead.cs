@@ -10,7 +10,7 @@ internal static class ColdHead
         { StorageClass.Value: not ("GLACIER" or "DEEP_ARCHIVE") } or { StorageClass: null } => new RetrievalLook.Ready(null),
         { RestoreInProgress: true } => new RetrievalLook.Waiting(),
         { RestoreExpiration: { } until } when Utc(until) > now => new RetrievalLook.Ready(Utc(until)),
-        _ => new RetrievalLook.Failed("No restore is under way, and no restored copy is there: it failed or has expired."),
+        _ => new RetrievalLook.Failed("No restore is under way, and no restored copy is there: it failed or has expired"),
     };
 
     private static DateTimeOffset Utc(DateTime time) => new(time.ToUniversalTime());

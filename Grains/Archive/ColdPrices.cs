@@ -22,29 +22,33 @@ internal sealed class ColdPrices(IOptions<ArchiveOptions> archive)
     /// <summary>How long a tier takes here.</summary>
     public TierTimes Times(string tier) => TierTimes.Of(IsDeep, tier);
 
-    /// <summary>What one restore costs, in US dollars; <see langword="null"/> for a tier that cannot be had or is not known.</summary>
+    /// <summary>What one retrieval costs, in US dollars; <see langword="null"/> for a tier that cannot be had or is not known.</summary>
     public decimal? RestoreCost(string tier, long bytes) => Retrieval(tier) is { } price
         ? (bytes / GB * price.Gb) + (price.ThousandRequests / 1000)
         : null;
 
-    /// <summary>What each tier costs for a result of this size.</summary>
-    public IReadOnlyList<RestorePrice> Restores(long bytes) =>
+    /// <summary>What the way back costs, in US dollars, when the archive is deleted at this age because its result is back.</summary>
+    public decimal? WayBackCost(string tier, long bytes, TimeSpan age) => RestoreCost(tier, bytes) + EarlyDeletionCost(bytes, age);
+
+    /// <summary>What the way back costs by each tier, for an archive of this size and age.</summary>
+    public IReadOnlyList<RestorePrice> WaysBack(long bytes, TimeSpan age) =>
     [
         .. from tier in Tiers
            let times = Times(tier)
-           let cost = RestoreCost(tier, bytes)
+           let cost = WayBackCost(tier, bytes, age)
            where cost is not null
-           select new RestorePrice(tier, cost.Value, times.Shortest, times.Longest, options.Prices.Region, options.Prices.AsOf),
+           select new RestorePrice(tier, cost.Value, times.Shortest, times.Longest, options.Prices.Region, options.Prices.AsOf)
+           {
+               RestOfMinimum = EarlyDeletionCost(bytes, age),
+               MinimumDays = Class.MinimumDays,
+           },
     ];
-
-    /// <summary>What keeping bytes cold costs in a month, in US dollars.</summary>
-    public decimal StorageCost(long bytes) => bytes / GB * Class.StorageGbMonth;
 
     /// <summary>What is billed for the rest of the minimum when an archive of this age is deleted, in US dollars.</summary>
     public decimal EarlyDeletionCost(long bytes, TimeSpan age)
     {
         var left = Math.Max(0, Class.MinimumDays - (decimal)age.TotalDays);
-        return StorageCost(bytes) * left / DaysOfMonth;
+        return bytes / GB * Class.StorageGbMonth * left / DaysOfMonth;
     }
 
     private RetrievalPrices? Retrieval(string tier) => tier switch

@@ -57,7 +57,7 @@ internal sealed class StorageClassArchive(
     public async Task<RetrievalLook> LookAsync(ColdCopy copy, Retrieval retrieval, CancellationToken ct)
         => await HeadAsync(copy, ct) is { } head
             ? ColdHead.Look(head, clock.GetUtcNow())
-            : new RetrievalLook.Failed("The archive is not there.");
+            : new RetrievalLook.Failed("The archive is not there");
 
     public async Task CopyBackAsync(ColdCopy copy, Retrieval retrieval, JobFile target, CancellationToken ct)
     {

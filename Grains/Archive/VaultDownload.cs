@@ -17,8 +17,14 @@ internal sealed class VaultDownload(IAmazonGlacier glacier, ArchiveOptions optio
         using var range = new MemoryStream();
         for (var start = 0L; start < copy.Bytes; start += RangeBytes)
         {
-            await ReadAsync(start, Math.Min(RangeBytes, copy.Bytes - start), range, ct);
-            hashes.Add(TreeHashGenerator.CalculateTreeHash(range));
+            var said = await ReadAsync(start, Math.Min(RangeBytes, copy.Bytes - start), range, ct);
+            var hash = TreeHashGenerator.CalculateTreeHash(range);
+            if (said is not null && said != hash)
+            {
+                throw new ArchiveCorruptException(copy.Id, $"the tree hash of the range from {start} is {hash}, not {said}");
+            }
+
+            hashes.Add(hash);
             await target.WriteAsync(range.GetBuffer().AsMemory(0, (int)range.Length), ct);
         }
 
@@ -28,7 +34,8 @@ internal sealed class VaultDownload(IAmazonGlacier glacier, ArchiveOptions optio
         }
     }
 
-    private async Task ReadAsync(long start, long length, MemoryStream into, CancellationToken ct)
+    /// <summary>Says the range's tree hash as Glacier tells it.</summary>
+    private async Task<string?> ReadAsync(long start, long length, MemoryStream into, CancellationToken ct)
     {
         var answer = await OpenAsync(start, start + length - 1, ct);
         RequireSameSize(answer.ContentRange);
@@ -41,6 +48,7 @@ internal sealed class VaultDownload(IAmazonGlacier glacier, ArchiveOptions optio
         }
 
         into.Position = 0;
+        return answer.Checksum;
     }
 
     private async Task<GetJobOutputResponse> OpenAsync(long first, long last, CancellationToken ct)

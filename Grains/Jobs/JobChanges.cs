@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GasOrleans.Archive;
 using static GasOrleans.Jobs.JobStatus;
 
 namespace GasOrleans.Jobs;
@@ -65,8 +66,13 @@ internal static class JobChanges
             < 0.01m => ", less than $0.01",
             { } dollars => string.Create(CultureInfo.InvariantCulture, $", ${dollars:0.00}"),
         };
-        return $"retrieval asked for ({asked.Tier}, expected within {within}{price})" + (asked.FallbackReason is { } why ? $": {why}" : "");
+        var tier = asked.Tier == RetrievalTier.Unknown ? "was under way already" : asked.Tier;
+        return $"retrieval asked for ({tier}, expected within {within}{price})" + (asked.FallbackReason is { } why ? $": {why}" : "");
     }
+
+    /// <summary>A worker that was lost may have left a copy that nobody will report; the faults say that there may be remains.</summary>
+    public static JobState BringBackBy(this JobState job, Claimed c)
+        => job with { Token = c.Token, Worker = c.Worker, Faults = job.Worker is null ? job.Faults : job.Faults + 1 };
 
     public static JobState AskAgain(this JobState job, RetrievalFailed r)
     {

@@ -29,13 +29,15 @@ internal sealed class JobColdEffects(
     public int RetrievalLimit => options.Value.RetrievalLimit;
 
     /// <summary>What bringing the result back costs, where it is, or is going, into cold storage.</summary>
-    public IReadOnlyList<RestorePrice> PricesOf(JobState job) => job switch
+    public IReadOnlyList<RestorePrice> PricesOf(JobState job, DateTimeOffset now) => job switch
     {
-        { Status: JobStatus.Archived or JobStatus.Archiving or JobStatus.Restoring, Archive: { } copy } => prices.Restores(copy.Bytes),
+        { Status: JobStatus.Archived or JobStatus.Archiving or JobStatus.Restoring, Archive: { } copy } => prices.WaysBack(copy.Bytes, AgeOfArchive(job, now)),
         { Status: JobStatus.Archiving or JobStatus.Completed or JobStatus.Thawed, Result: { } hot } when job.Status == JobStatus.Archiving || job.WindowEndsAt is not null
-            => hot.Bytes >= LeastArchived ? prices.Restores(hot.Bytes) : [],
+            => hot.Bytes >= LeastArchived ? prices.WaysBack(hot.Bytes, TimeSpan.Zero) : [],
         _ => [],
     };
+
+    private static TimeSpan AgeOfArchive(JobState job, DateTimeOffset now) => now - (job.ArchivedAt ?? now);
 
     public Task SendTransferAsync(JobState job, CancellationToken ct) => transfers.SendAsync(job.Key, ct);
 
@@ -60,7 +62,7 @@ internal sealed class JobColdEffects(
         try
         {
             var retrieval = await archive.AskAsync(job.Archive!, $"{job.Key}/{job.Token}", mayHaveAsked, ct);
-            return new RetrievalAsked(now, retrieval, prices.RestoreCost(retrieval.Tier, job.Archive!.Bytes));
+            return new RetrievalAsked(now, retrieval, prices.WayBackCost(retrieval.Tier, job.Archive!.Bytes, AgeOfArchive(job, now)));
         }
         catch (ArchiveGoneException)
         {

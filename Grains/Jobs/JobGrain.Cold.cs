@@ -176,18 +176,11 @@ internal sealed partial class JobGrain : ITransferGrain
     /// <summary>The plan may have changed while the result was on its way.</summary>
     private async Task ArriveColdAsync(CancellationToken ct)
     {
-        sentAt = Now;
-        try
+        await OnceAsync(async () =>
         {
             await cold.TellAsync(job);
             await FollowPlanAsync(ct);
-        }
-        catch
-        {
-            sentAt = null;
-            throw;
-        }
-
+        });
         if (job.Status == Archived)
         {
             await UnwatchAsync();
@@ -197,13 +190,33 @@ internal sealed partial class JobGrain : ITransferGrain
     /// <summary>Nothing works on the job; what is left is to tell its owner, and the end of the window.</summary>
     private async Task RestAsync(CancellationToken ct)
     {
-        await cold.TellAsync(job);
-        await cold.SendWindowAsync(job, Now);
+        await OnceAsync(async () =>
+        {
+            await cold.TellAsync(job);
+            await cold.SendWindowAsync(job, Now);
+            if (job is { Status: Completed or Thawed, WindowEndsAt: null })
+            {
+                await FollowPlanAsync(ct); // the plan may have ended after it was asked and before the status was written
+            }
+        });
         if (Due(Owing) is null)
         {
             await UnwatchAsync();
         }
+    }
 
+    /// <summary>What the status owes is done; what it leads to must not do it again.</summary>
+    private async Task OnceAsync(Func<Task> effect)
+    {
         sentAt = Now;
+        try
+        {
+            await effect();
+        }
+        catch
+        {
+            sentAt = null;
+            throw;
+        }
     }
 }

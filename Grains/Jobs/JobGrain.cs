@@ -127,7 +127,7 @@ internal sealed partial class JobGrain(
 
     private JobSnapshot Shown() => job.ToSnapshot(progress, job.Retrieval is { } retrieval && retrieval.Id == endedRetrieval) with
     {
-        RestorePrices = cold.PricesOf(job),
+        RestorePrices = cold.PricesOf(job, Now),
         WaitsForOwnJobs = waitsForOwnJobs,
     };
 
@@ -165,6 +165,7 @@ internal sealed partial class JobGrain(
                 await UnwatchAsync();
                 break;
             case JobStatus.Thawed when sentAt is null:
+                await effects.RemoveRemainsAsync(job, ct);
                 await RemoveColdCopyAsync(ct);
                 await RestAsync(ct);
                 break;

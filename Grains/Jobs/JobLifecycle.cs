@@ -17,7 +17,7 @@ internal static class JobLifecycle
 
         (Pending, Claimed c) when c.Token == job.Token + 1 => job.Move(Running, c.At, $"attempt {c.Token} started by worker {JobChanges.MarkOf(c.Worker)}") with { Token = c.Token, Worker = c.Worker },
         (Archiving, Claimed c) when c.Token == job.Token + 1 => job with { Token = c.Token, Worker = c.Worker },
-        (Restoring, Claimed c) when c.Token == job.Token + 1 && job.Retrieval is { IsReady: true } => job with { Token = c.Token, Worker = c.Worker },
+        (Restoring, Claimed c) when c.Token == job.Token + 1 && job.Retrieval is { IsReady: true } => job.BringBackBy(c),
 
         // Queues reorder: the end of the newest claim counts also when the job waits again.
         (Pending or Running, Succeeded s) when s.Token == job.Token => job.Complete(s),

@@ -55,6 +55,9 @@ internal sealed record JobState
     /// <summary>The one archive that counts.</summary>
     public ColdCopy? Archive { get; init; }
 
+    /// <summary>When the result was last archived.</summary>
+    public DateTimeOffset? ArchivedAt => Timeline.LastOrDefault(entry => entry.Status == JobStatus.Archived)?.At;
+
     /// <summary>The retrieval that was asked for, while it is awaited.</summary>
     public Retrieval? Retrieval { get; init; }
 

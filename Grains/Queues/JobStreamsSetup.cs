@@ -26,6 +26,9 @@ internal static class JobStreamsSetup
 #if ORLEANS_AWS
     /// <summary>Under load requests wait so long for others; a job that is alone waits for nothing.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Somebody looks at a page until their news is there.</summary>
+    private static readonly string[] Awaited = [JobStreams.Uploads, JobStreams.Results];
 #endif
 
     private static void Configure(SiloSqsStreamConfigurator stream, string provider)
@@ -33,12 +36,12 @@ internal static class JobStreamsSetup
         stream.ConfigurePartitioning(1);
         stream.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
 #if ORLEANS_AWS
-        stream.ConfigureDelivery(delivery =>
+        stream.Configure<SqsDeliveryOptions>(options => options.Configure<IOptions<QueueOptions>>((delivery, queues) =>
         {
             delivery.MessageDelay = provider == JobStreams.Archive;
-            delivery.Pace = Pace;
-            delivery.SendPace = Pace;
-        });
+            delivery.Pace = Awaited.Contains(provider) ? Pace : queues.Value.ColdPace;
+            delivery.SendPace = delivery.Pace;
+        }));
         if (provider == JobStreams.Uploads)
         {
             stream.AddForeignMessages(_ => new UploadNotices());

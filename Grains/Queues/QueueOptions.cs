@@ -20,4 +20,11 @@ internal sealed class QueueOptions
     /// <summary>How long a receive waits for a message. Default 20 s, the most that SQS allows.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:00:20")]
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How long after a request to the queues of the cold half and of mails that was not full the next begins at the soonest: what takes minutes to hours
+    /// shares requests, which cost money, rather than save moments. What is alone waits for nothing. Default 0.5 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
+    public TimeSpan ColdPace { get; init; } = TimeSpan.FromMilliseconds(500);
 }

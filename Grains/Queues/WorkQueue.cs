@@ -22,11 +22,11 @@ internal sealed record WorkMessage(string Body, string Receipt, int Receives)
 internal sealed class WorkQueue
 {
     /// <summary>SQS takes so many by one request.</summary>
-    private const int Batch = 10;
+    public const int Batch = 10;
 
     private const string Trace = "traceparent";
 
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SendPace = TimeSpan.FromMilliseconds(100);
 
     private readonly IAmazonSQS sqs;
     private readonly string name;
@@ -38,13 +38,17 @@ internal sealed class WorkQueue
     /// <param name="sqs">The client.</param>
     /// <param name="name">The queue's name.</param>
     /// <param name="options">Visibility and wait.</param>
-    public WorkQueue(IAmazonSQS sqs, string name, QueueOptions options)
+    /// <param name="pace">How long after a request that was not full the next begins at the soonest; absent: receives follow at once.</param>
+    public WorkQueue(IAmazonSQS sqs, string name, QueueOptions options, TimeSpan? pace = null)
     {
-        (this.sqs, this.name, this.options) = (sqs, name, options);
-        (sending, deleting) = (new(Batch, Pace, SendAsync), new(Batch, Pace, DeleteAsync));
+        (this.sqs, this.name, this.options, Pace) = (sqs, name, options, pace ?? TimeSpan.Zero);
+        (sending, deleting) = (new(Batch, pace ?? SendPace, SendAsync), new(Batch, pace ?? SendPace, DeleteAsync));
     }
 
     public string Name => name;
+
+    /// <summary>How long after a receive that brought something, but was not full, the next begins at the soonest.</summary>
+    public TimeSpan Pace { get; }
 
     /// <summary>Looks the queue up; throws with its name when there is none.</summary>
     public async Task<string> ResolveAsync(CancellationToken ct)
@@ -75,7 +79,7 @@ internal sealed class WorkQueue
             new ReceiveMessageRequest
             {
                 QueueUrl = await ResolveAsync(ct),
-                MaxNumberOfMessages = Math.Min(most, 10),
+                MaxNumberOfMessages = Math.Min(most, Batch),
                 WaitTimeSeconds = (int)options.Wait.TotalSeconds,
                 VisibilityTimeout = (int)options.Visibility.TotalSeconds,
                 MessageSystemAttributeNames = ["ApproximateReceiveCount", "SentTimestamp"],

@@ -32,6 +32,10 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
             running.RemoveWhere(task => task.IsCompleted);
             var messages = await ReceiveAsync(slots - running.Count, stopping);
             running.UnionWith(messages.Select(message => HandleAsync(message, handle, handBack)));
+            if (messages.Count is > 0 and < WorkQueue.Batch)
+            {
+                await Task.Delay(queue.Pace, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
 
         await Task.WhenAll(running);

@@ -89,8 +89,10 @@ internal sealed class CountingProxy : IAsyncDisposable
         return request;
     }
 
-    /// <summary>DynamoDB and SQS name it in a header; S3 by method and query.</summary>
+    /// <summary>DynamoDB and SQS name it in a header; S3 by method and query; Glacier by method and what of the vault it is about.</summary>
     private static string Operation(HttpRequest request) => request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } target
         ? target[(target.LastIndexOf('.') + 1)..]
-        : string.Join('?', request.Query.Keys.Where(key => key != "x-id").Prepend(request.Method));
+        : request.Path.Value?.Split('/') is [_, _, "vaults", _, var about, ..] parts
+            ? $"{request.Method} {about}{(parts[^1] == "output" ? "/output" : "")}"
+            : string.Join('?', request.Query.Keys.Where(key => key != "x-id").Prepend(request.Method));
 }

@@ -18,6 +18,7 @@ internal sealed class SiloWire : IAsyncDisposable
         ["AWS_ENDPOINT_URL_DYNAMODB"] = proxies[0].Address,
         ["AWS_ENDPOINT_URL_S3"] = proxies[1].Address,
         ["AWS_ENDPOINT_URL_SQS"] = proxies[2].Address,
+        ["AWS_ENDPOINT_URL_GLACIER"] = proxies[3].Address,
     };
 
     public static async Task<SiloWire> StartAsync(RequestCounts counts)
@@ -26,7 +27,8 @@ internal sealed class SiloWire : IAsyncDisposable
         return new SiloWire(ports, await Task.WhenAll(
             CountingProxy.StartAsync("DynamoDB", ports.DynamoDb, counts),
             CountingProxy.StartAsync("S3", ports.S3, counts),
-            CountingProxy.StartAsync("SQS", ports.Sqs, counts)));
+            CountingProxy.StartAsync("SQS", ports.Sqs, counts),
+            CountingProxy.StartAsync("Glacier", ports.Glacier, counts)));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.Json;
 using Amazon.Runtime;
+using GasOrleans.Jobs;
 
 namespace GasOrleans.Grains.Tests;
 
@@ -14,6 +17,9 @@ internal sealed class Gate : HttpClientFactory
     /// <summary>The next request that matches is carried out, but its answer is lost.</summary>
     public void LoseNextAnswer(Func<HttpRequestMessage, string, bool> matches) => Plan(new(matches, Arrives: true));
 
+    /// <summary>Something else happens just before the next request that matches goes on its way.</summary>
+    public void BeforeNext(Func<HttpRequestMessage, string, bool> matches, Func<Task> act) => Plan(new(matches, Arrives: true) { Before = act });
+
     /// <summary>Forgets what was planned and has not happened.</summary>
     public void Clear()
     {
@@ -23,14 +29,38 @@ internal sealed class Gate : HttpClientFactory
         }
     }
 
+    /// <summary>Whether a request is about a job: by its path, its body, or an event in a stream's message.</summary>
+    public static bool IsAbout(JobKey job, HttpRequestMessage request, string body)
+    {
+        var id = job.Id.ToString();
+        return request.RequestUri!.ToString().Contains(id, StringComparison.Ordinal) || body.Contains(id, StringComparison.Ordinal)
+            || (IsA(request, "SendMessageBatch") && Payloads(body).Any(payload => payload.Contains(id, StringComparison.Ordinal)));
+    }
+
     /// <summary>Matches a DynamoDB or SQS operation about one job.</summary>
     public static Func<HttpRequestMessage, string, bool> Operation(string name, string about) => (request, body)
-        => request.Headers.TryGetValues("X-Amz-Target", out var target) && target.Single().EndsWith($".{name}", StringComparison.Ordinal)
-            && body.Contains(about, StringComparison.Ordinal);
+        => IsA(request, name) && body.Contains(about, StringComparison.Ordinal);
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
 
     public override string? GetConfigUniqueString(IClientConfig clientConfig) => null;
+
+    private static bool IsA(HttpRequestMessage request, string operation)
+        => request.Headers.TryGetValues("X-Amz-Target", out var target) && target.Single().EndsWith($".{operation}", StringComparison.Ordinal);
+
+    /// <summary>What streams send is Base64 in JSON in JSON.</summary>
+    private static IEnumerable<string> Payloads(string body)
+    {
+        using var batch = JsonDocument.Parse(body);
+        foreach (var entry in batch.RootElement.GetProperty("Entries").EnumerateArray())
+        {
+            using var message = JsonDocument.Parse(entry.GetProperty("MessageBody").GetString()!);
+            if (message.RootElement.TryGetProperty("payload", out var payload))
+            {
+                yield return Encoding.Latin1.GetString(payload.GetBytesFromBase64());
+            }
+        }
+    }
 
     private void Plan(Fault fault)
     {
@@ -50,7 +80,10 @@ internal sealed class Gate : HttpClientFactory
         }
     }
 
-    private sealed record Fault(Func<HttpRequestMessage, string, bool> Matches, bool Arrives);
+    private sealed record Fault(Func<HttpRequestMessage, string, bool> Matches, bool Arrives)
+    {
+        public Func<Task>? Before { get; init; }
+    }
 
     private sealed class Handler(Gate gate) : DelegatingHandler(new SocketsHttpHandler())
     {
@@ -59,8 +92,9 @@ internal sealed class Gate : HttpClientFactory
             // S3's bodies are streams; only the JSON services', and the lists of what S3 is to delete, are looked into.
             var isJson = request.Content is not null && (request.Headers.Contains("X-Amz-Target") || request.RequestUri!.Query == "?delete");
             var fault = gate.FaultOf(request, isJson ? await request.Content!.ReadAsStringAsync(cancellationToken) : "");
+            await (fault?.Before?.Invoke() ?? Task.CompletedTask);
             var answer = fault is null or { Arrives: true } ? await base.SendAsync(request, cancellationToken) : null;
-            return fault is null ? answer! : throw new HttpRequestException("The network failed, as the test wants it.");
+            return fault is null or { Before: not null } ? answer! : throw new HttpRequestException("The network failed, as the test wants it.");
         }
     }
 }

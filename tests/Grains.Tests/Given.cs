@@ -201,4 +201,11 @@ internal sealed record GivenJob(Cluster Cluster, JobKey Key, IJobGrain Grain)
         await Grain.Cast<IRemindable>().ReceiveReminder("watchdog", default);
         await Grain.Cast<IRemindable>().ReceiveReminder("watchdog", default);
     }
+
+    /// <summary>The same, if the reminder is there: what is not watched is not reminded.</summary>
+    public async Task RemindIfWatchedAsync()
+    {
+        var watched = (await Cluster.Service<IReminderTable>().ReadRows(Grain.GetGrainId())).Reminders.Count > 0;
+        await (watched ? RemindAsync() : Task.CompletedTask);
+    }
 }

@@ -63,6 +63,9 @@ public sealed class WindowFacts(WebServer web)
         var offer = await PageAsync(browser, archived);
         Assert.All(["comes back by itself with the premium plan", "costs us about $0.04 (Expedited, 1–5 min), $0.01 (Standard, 0–5 h), $0.00 (Bulk, 0–12 h)", "us-east-1, 1 May 2026"],
             words => Assert.Contains(words, WebUtility.HtmlDecode(offer), StringComparison.Ordinal));
+        Assert.DoesNotContain("bills at least", offer, StringComparison.Ordinal);
+        var early = archived with { RestorePrices = [Price("Expedited", 0.04m, 5) with { RestOfMinimum = 0.0123m, MinimumDays = 90 }] };
+        Assert.Contains("That includes $0.01 for the rest of the 90 days that cold storage bills at least.", await PageAsync(browser, early), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"/jobs/{archived.Key.Id}/files/result")).StatusCode);
 
         Upgrade();
@@ -80,8 +83,10 @@ public sealed class WindowFacts(WebServer web)
         var page = await PageAsync(browser, job with { Retrieval = retrieval, RestorePrices = [Price("Expedited", 0.04m, 5), Price("Standard", 0.001m, 300)] });
         Assert.All(["Standard retrieval", "costs us about less than $0.01.", "expected by <time datetime=\"2026-11-23T17:00:00Z\"", "Expedited has no &lt;b&gt;capacity"],
             words => Assert.Contains(words, page, StringComparison.Ordinal));
+        var found = await PageAsync(browser, job with { Retrieval = retrieval with { Tier = "Unknown", FallbackReason = null } });
+        Assert.Contains("on its way back from cold storage, expected by", found, StringComparison.Ordinal);
         Assert.Contains("is being copied back", await PageAsync(browser, job with { Retrieval = retrieval with { IsReady = true } }), StringComparison.Ordinal);
-        Assert.Contains("has stopped: it &lt;i&gt;failed. Nothing is lost", await PageAsync(browser, job with { ParkedReason = "it <i>failed" }), StringComparison.Ordinal);
+        Assert.Contains("has stopped: it &lt;i&gt;failed. It waits for the operator", await PageAsync(browser, job with { ParkedReason = "it <i>failed" }), StringComparison.Ordinal);
     }
 
     private static RestorePrice Price(string tier, decimal dollars, int minutes)

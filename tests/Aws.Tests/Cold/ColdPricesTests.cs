@@ -31,6 +31,17 @@ public sealed class ColdPricesTests
     }
 
     [Fact]
+    public void A_way_back_costs_the_retrieval_and_the_rest_of_the_minimum()
+    {
+        Assert.Equal(0.0772m, Glacier.WayBackCost("Expedited", 2 * GB, TimeSpan.FromDays(60)));
+        Assert.Equal(0.07m, Glacier.WayBackCost("Expedited", 2 * GB, TimeSpan.FromDays(91)));
+        Assert.Null(Deep.WayBackCost("Expedited", 2 * GB, TimeSpan.Zero));
+        var standard = Assert.Single(Glacier.WaysBack(2 * GB, TimeSpan.Zero), price => price.Tier == "Standard");
+        Assert.Equal((0.04165m, 0.0216m, 90), (standard.Dollars, standard.RestOfMinimum, standard.MinimumDays));
+        Assert.All(Deep.WaysBack(GB, TimeSpan.Zero), price => Assert.Equal((6 * 0.00099m, 180), (price.RestOfMinimum, price.MinimumDays)));
+    }
+
+    [Fact]
     public void Tiers_take_the_time_that_aws_says()
     {
         Assert.Equal(["Expedited", "Standard", "Bulk"], Glacier.Tiers);

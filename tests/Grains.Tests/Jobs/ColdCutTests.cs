@@ -3,21 +3,30 @@ using GasOrleans.Jobs;
 
 namespace GasOrleans.Grains.Tests.Jobs;
 
-/// <summary>Archive, restore and thaw, cut once at every request to AWS, before it arrives and after; then what comes anyway heals it.</summary>
+/// <summary>
+/// Archive, restore and thaw, cut once at every request to AWS, streams included, before it arrives and after; then what comes
+/// anyway heals it, and what is left outside is counted there.
+/// </summary>
 [Collection(Cluster.OneAtATime)]
 public class ColdCutTests(Cluster cluster)
 {
+    private const string Archived = "In cold storage";
+    private const string Restored = "Your results are back";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     private Given Given => new(cluster);
 
     [Theory, CombinatorialCuts]
     public async Task An_archive_cut_anywhere_ends_with_one_archive_the_right_one(string provider, int request, bool arrives)
     {
         using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
-        var job = await Given.AJobThatIsArchiving();
-        await CutAsync(job, request, arrives, job.TransferAsync);
-        await HealAsync(job, JobStatus.Archived);
+        var (job, cuts) = await WithAnAddressAsync(await Given.AJobThatIsArchiving());
+        await cuts.CutAsync(request, arrives, job.TransferAsync, async () => (await cuts.MailsAsync(Archived)).Count > 0);
+        await cuts.HealAsync(JobStatus.Archived);
+        await HasOneMailAsync(job, cuts, Archived);
         await job.ArchivesAsync(); // of a vault, that takes the inventory which the sweep reads
-        await cluster.Grains.GetGrain<IArchiveKeeperGrain>(0).SweepAsync(CancellationToken.None);
+        await cluster.Grains.GetGrain<IArchiveKeeperGrain>(0).SweepAsync(Ct);
         Assert.Equal((await job.StoredAsync()).Archive!.Id, Assert.Single(await job.ArchivesAsync()).Id);
         Assert.Empty(await job.HotResultsAsync());
     }
@@ -26,86 +35,52 @@ public class ColdCutTests(Cluster cluster)
     public async Task A_restore_cut_anywhere_asks_for_one_retrieval(string provider, int request, bool arrives)
     {
         using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
-        var job = await Given.AJobThatIsArchived();
-        await CutAsync(job, request, arrives, async () =>
-        {
-            await job.UpgradeAsync();
-            await job.HearAsync(new JobNews.PlanChanged());
-        });
-        await Eventually.HoldsAsync(async () =>
-        {
-            await job.HearAsync(new JobNews.PlanChanged());
-            return (await job.StoredAsync()).Retrieval is not null;
-        });
-        Assert.InRange((await job.StoredAsync()).Timeline.Count(entry => entry.What.StartsWith("retrieval asked for", StringComparison.Ordinal)), 1, 1);
-        await HealAsync(job, JobStatus.Thawed);
+        var (job, cuts) = await WithAnAddressAsync(await Given.AJobThatIsArchived());
+        var archive = (await job.StoredAsync()).Archive!.Id;
+        await cuts.CutAsync(request, arrives, job.UpgradeAsync, async () => (await job.LookAsync())!.Retrieval is { IsReady: true });
+        await cuts.HealAsync(JobStatus.Thawed);
+        Assert.Single((await job.StoredAsync()).Timeline, entry => entry.What.StartsWith("retrieval asked for", StringComparison.Ordinal));
+        Assert.InRange(await cluster.Service<VaultInventory>().JobsAsync(Ct).CountAsync(one => one.ArchiveId == archive, Ct), 0, 1); // S3 keeps no list
+        await IsBackAsync(job, cuts);
     }
 
     [Theory, CombinatorialCuts]
     public async Task A_thaw_cut_anywhere_ends_with_the_result_and_without_an_archive(string provider, int request, bool arrives)
     {
         using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
-        var job = await Given.AJobThatIsToBeBroughtBack();
-        await CutAsync(job, request, arrives, job.TransferAsync);
-        await HealAsync(job, JobStatus.Thawed);
+        var (job, cuts) = await WithAnAddressAsync(await Given.AJobThatIsToBeBroughtBack());
+        await cuts.CutAsync(request, arrives, job.TransferAsync, async () => (await cuts.MailsAsync(Restored)).Count > 0);
+        await cuts.HealAsync(JobStatus.Thawed);
+        await IsBackAsync(job, cuts);
+    }
+
+    private async Task<(GivenJob Job, ColdCuts Cuts)> WithAnAddressAsync(GivenJob job)
+    {
+        var cuts = new ColdCuts(cluster, job);
+        await cuts.HasAnAddressAsync();
+        return (job, cuts);
+    }
+
+    /// <summary>One result, no archive, one mail.</summary>
+    private static async Task IsBackAsync(GivenJob job, ColdCuts cuts)
+    {
         await Eventually.HoldsAsync(async () =>
         {
-            await job.RemindAsync();
+            await job.RemindIfWatchedAsync();
             return (await job.ArchivesAsync()).Count == 0;
         });
+        await HasOneMailAsync(job, cuts, Restored);
         var result = Assert.Single((await job.LookAsync())!.Files, file => file.Kind == JobFileKind.Result);
-        Assert.Contains(result.Key, await job.HotResultsAsync());
+        Assert.Equal([result.Key], await job.HotResultsAsync());
     }
 
-    /// <summary>The process of that step dies: what it was doing is cut, and its grain is forgotten.</summary>
-    private async Task CutAsync(GivenJob job, int request, bool arrives, Func<Task> step)
+    private static async Task HasOneMailAsync(GivenJob job, ColdCuts cuts, string subject)
     {
-        var left = request;
-        bool Matches(HttpRequestMessage message, string body) => IsAbout(job, message, body) && Interlocked.Decrement(ref left) == 0;
-        if (arrives)
+        await Eventually.HoldsAsync(async () =>
         {
-            cluster.Gate.LoseNextAnswer(Matches);
-        }
-        else
-        {
-            cluster.Gate.FailNext(Matches);
-        }
-
-        try
-        {
-            await step();
-        }
-        catch (Exception e) when (e is not Xunit.Sdk.XunitException)
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine($"cut: {e.Message}");
-        }
-
-        Assert.True(left > 0 || request < CombinatorialCutsAttribute.Requests, "The step makes more requests than are cut.");
-        cluster.Gate.Clear();
-        await job.ForgetAsync();
+            await job.RemindIfWatchedAsync();
+            return (await cuts.MailsAsync(subject)).Count > 0;
+        });
+        Assert.Single(await cuts.MailsAsync(subject));
     }
-
-    /// <summary>The watchdog, and workers that take what it sends, however often it takes.</summary>
-    private async Task HealAsync(GivenJob job, JobStatus end) => await Eventually.HoldsAsync(async () =>
-    {
-        if (await job.StatusAsync() == end)
-        {
-            return true;
-        }
-
-        cluster.Clock.Advance(TimeSpan.FromSeconds(16));
-        await job.RemindAsync();
-        var claim = await job.Transfers.ClaimTransferAsync("healer", CancellationToken.None);
-        if (claim.Work is { } work)
-        {
-            await cluster.Service<GasOrleans.Transfers.Transfer>().RunAsync(job.Key, work, claim.Token, CancellationToken.None);
-        }
-
-        return await job.StatusAsync() == end;
-    });
-
-    private static bool IsAbout(GivenJob job, HttpRequestMessage message, string body)
-        => message.RequestUri!.AbsolutePath.Contains("/vaults/", StringComparison.Ordinal) // one job at a time uses it
-            || message.RequestUri.ToString().Contains(job.Key.Id.ToString(), StringComparison.Ordinal)
-            || body.Contains(job.Key.Id.ToString(), StringComparison.Ordinal);
 }

@@ -86,6 +86,58 @@ public class ColdEndTests(Cluster cluster)
         Assert.Empty(await job.ArchivesAsync());
     }
 
+    [Theory]
+    [InlineData("StorageClass")]
+    [InlineData("Vault")]
+    public async Task Of_two_silos_that_believe_they_own_an_archived_job_one_asks_for_it(string provider)
+    {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
+        var job = await Given.AJobThatIsArchived();
+        Assert.NotNull(await job.LookAsync()); // this silo knows it as archived
+        var stored = await job.StoredAsync();
+        var now = cluster.Clock.GetUtcNow();
+        var other = await cluster.Table.UpdateAsync(stored, JobLifecycle.Next(stored, new RestoreAsked(now, 1))!, Ct);
+        var retrieval = await cluster.Service<IArchive>().AskAsync(other.Archive!, $"{job.Key}/{other.Token}", mayBeUnderWay: false, Ct);
+        await cluster.Table.UpdateAsync(other, JobLifecycle.Next(other, new RetrievalAsked(now, retrieval))!, Ct);
+
+        await job.UpgradeAsync();
+        await Eventually.HoldsAsync(async () =>
+        {
+            await job.RemindAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext); // its write tells it that it is wrong
+            return (await job.LookAsync())!.Retrieval is { IsReady: true };
+        });
+        Assert.Single((await job.StoredAsync()).Timeline, entry => entry.What.StartsWith("retrieval asked for", StringComparison.Ordinal));
+        Assert.InRange(await cluster.Service<VaultInventory>().JobsAsync(Ct).CountAsync(one => one.ArchiveId == stored.Archive!.Id, Ct), 0, 1);
+        await job.TransferAsync();
+        await job.WhenAsync(JobStatus.Thawed);
+    }
+
+    [Theory]
+    [InlineData("StorageClass")]
+    [InlineData("Vault")]
+    public async Task Of_two_silos_that_believe_they_own_a_job_that_comes_back_one_result_counts_and_the_other_is_removed(string provider)
+    {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
+        var job = await Given.AJobThatIsToBeBroughtBack();
+        var (late, lateToken) = await job.ClaimTransferAsync();
+        var stored = await job.StoredAsync();
+        var now = cluster.Clock.GetUtcNow();
+        var other = await cluster.Table.UpdateAsync(stored, JobLifecycle.Next(stored, new Claimed(now, lateToken + 1, "of another silo"))!, Ct);
+        var target = ((TransferWork.BringBack)late).Target;
+        var theirs = target with { Key = target.Key.Replace($"/{lateToken}/", $"/{lateToken + 1}/", StringComparison.Ordinal) };
+        await cluster.Service<IArchive>().CopyBackAsync(other.Archive!, other.Retrieval!, theirs, Ct);
+        await cluster.Table.UpdateAsync(other, JobLifecycle.Next(other, new HotCopyRestored(now, lateToken + 1, theirs, null))!, Ct);
+
+        await cluster.Service<GasOrleans.Transfers.Transfer>().RunAsync(job.Key, late, lateToken, Ct);
+        await Eventually.HoldsAsync(async () =>
+        {
+            await job.RemindAsync();
+            return (await job.HotResultsAsync()).Count == 1 && (await job.ArchivesAsync()).Count == 0;
+        });
+        Assert.Equal([theirs.Key], await job.HotResultsAsync());
+        Assert.Equal(theirs.Key, Assert.Single((await job.LookAsync())!.Files, file => file.Kind == JobFileKind.Result).Key);
+    }
+
     private Task<GivenJob> InAsync(string state) => state switch
     {
         "in its window" => Given.AJobThatIsCompleted(),

@@ -186,6 +186,20 @@ public class ColdLifeTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task The_way_back_gets_cheaper_as_the_minimum_runs_out()
+    {
+        var job = await Given.AJobThatIsArchived();
+        async Task<decimal> RestAsync() => (await job.LookAsync())!.RestorePrices[0].RestOfMinimum;
+        var atFirst = await RestAsync();
+        Assert.True(atFirst > 0);
+        cluster.Clock.Advance(TimeSpan.FromDays(45));
+        await job.ForgetAsync();
+        Assert.InRange(await RestAsync(), atFirst * 0.49m, atFirst * 0.51m);
+        cluster.Clock.Advance(TimeSpan.FromDays(46));
+        Assert.Equal(0, await RestAsync());
+    }
+
+    [Fact]
     public async Task A_removed_job_leaves_no_archive()
     {
         foreach (var job in new[] { await Given.AJobThatIsArchived(), await Given.AJobThatIsToBeBroughtBack(), await Given.AJobThatIsThawed() })

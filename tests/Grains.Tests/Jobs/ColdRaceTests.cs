@@ -3,7 +3,7 @@ using GasOrleans.Jobs;
 
 namespace GasOrleans.Grains.Tests.Jobs;
 
-/// <summary>The races of the cold half by name, and everything twice.</summary>
+/// <summary>The races of the cold half by name, with both kinds of cold storage, and everything twice.</summary>
 [Collection(Cluster.OneAtATime)]
 public class ColdRaceTests(Cluster cluster)
 {
@@ -13,9 +13,10 @@ public class ColdRaceTests(Cluster cluster)
 
     private IArchive Archive => cluster.Service<IArchive>();
 
-    [Fact]
-    public async Task An_upgrade_between_the_plan_check_and_the_cold_copy_keeps_the_result_hot()
+    [Theory, InlineData("StorageClass"), InlineData("Vault")]
+    public async Task An_upgrade_between_the_plan_check_and_the_cold_copy_keeps_the_result_hot(string provider)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsArchiving();
         var (work, token) = await job.ClaimTransferAsync();
         await job.UpgradeAsync();
@@ -26,9 +27,10 @@ public class ColdRaceTests(Cluster cluster)
         Assert.False(await job.Grain.RenewAsync(token, Ct));
     }
 
-    [Fact]
-    public async Task An_upgrade_that_only_the_last_look_sees_keeps_the_result_hot()
+    [Theory, InlineData("StorageClass"), InlineData("Vault")]
+    public async Task An_upgrade_that_only_the_last_look_sees_keeps_the_result_hot(string provider)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsArchiving();
         var (work, token) = await job.ClaimTransferAsync();
         var copy = await Archive.PutAsync(((TransferWork.Archive)work).Hot, ((TransferWork.Archive)work).Description, Ct);
@@ -38,9 +40,10 @@ public class ColdRaceTests(Cluster cluster)
         Assert.Single(await job.HotResultsAsync());
     }
 
-    [Fact]
-    public async Task An_upgrade_after_the_cold_copy_counts_comes_back_by_itself()
+    [Theory, InlineData("StorageClass"), InlineData("Vault")]
+    public async Task An_upgrade_after_the_cold_copy_counts_comes_back_by_itself(string provider)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsArchiving();
         var (work, token) = await job.ClaimTransferAsync();
         var put = (TransferWork.Archive)work;
@@ -54,9 +57,10 @@ public class ColdRaceTests(Cluster cluster)
         Assert.Single(await job.HotResultsAsync());
     }
 
-    [Fact]
-    public async Task Of_two_workers_that_archive_one_job_one_copy_counts_and_the_other_is_deleted()
+    [Theory, InlineData("StorageClass"), InlineData("Vault")]
+    public async Task Of_two_workers_that_archive_one_job_one_copy_counts_and_the_other_is_deleted(string provider)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsArchiving();
         var (late, lateToken) = await job.ClaimTransferAsync();
         cluster.Clock.Advance(TimeSpan.FromSeconds(16));
@@ -66,9 +70,10 @@ public class ColdRaceTests(Cluster cluster)
         Assert.Equal((await job.StoredAsync()).Archive!.Id, Assert.Single(await job.ArchivesAsync()).Id);
     }
 
-    [Fact]
-    public async Task A_removal_during_archiving_leaves_nothing()
+    [Theory, InlineData("StorageClass"), InlineData("Vault")]
+    public async Task A_removal_during_archiving_leaves_nothing(string provider)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsArchiving();
         var (work, token) = await job.ClaimTransferAsync();
         var put = (TransferWork.Archive)work;
@@ -80,9 +85,10 @@ public class ColdRaceTests(Cluster cluster)
         Assert.Empty(await job.ArchivesAsync());
     }
 
-    [Fact]
-    public async Task A_removal_while_the_result_comes_back_leaves_nothing()
+    [Theory, InlineData("StorageClass"), InlineData("Vault")]
+    public async Task A_removal_while_the_result_comes_back_leaves_nothing(string provider)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsToBeBroughtBack();
         var (work, token) = await job.ClaimTransferAsync();
         Assert.Null(await job.Grain.DeleteAsync(Ct));
@@ -91,9 +97,10 @@ public class ColdRaceTests(Cluster cluster)
         await Eventually.HoldsAsync(async () => (await job.HotResultsAsync()).Count == 0);
     }
 
-    [Fact]
-    public async Task Everything_twice_is_everything_once()
+    [Theory, InlineData("StorageClass"), InlineData("Vault")]
+    public async Task Everything_twice_is_everything_once(string provider)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var job = await Given.AJobThatIsArchiving();
         await job.HearAsync(new JobNews.WindowOver());
         var (work, token) = await job.ClaimTransferAsync();

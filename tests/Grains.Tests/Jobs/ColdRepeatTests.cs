@@ -16,13 +16,17 @@ public class ColdRepeatTests(Cluster cluster)
     private IArchive Archive => cluster.Service<IArchive>();
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    public async Task All_that_was_ever_said_comes_again_twice_in_any_order_an_hour_late_after_each_step(int seed)
+    [InlineData(1, "StorageClass")]
+    [InlineData(2, "StorageClass")]
+    [InlineData(3, "StorageClass")]
+    [InlineData(4, "StorageClass")]
+    [InlineData(5, "StorageClass")]
+    [InlineData(1, "Vault")]
+    [InlineData(2, "Vault")]
+    [InlineData(3, "Vault")]
+    public async Task All_that_was_ever_said_comes_again_twice_in_any_order_an_hour_late_after_each_step(int seed, string provider)
     {
+        using var chosen = cluster.With(Enum.Parse<ArchiveProvider>(provider));
         var random = new Random(seed);
         var job = await Given.AJobThatIsCompleted();
         cluster.Clock.Advance(Cluster.Window);
@@ -30,6 +34,7 @@ public class ColdRepeatTests(Cluster cluster)
         var (copy, archived) = await ArchiveAsync(job);
         await HearAllAsync(job, random, new JobNews.HotCopyGone(archived));
         Assert.Equal(JobStatus.Archived, await job.StatusAsync());
+        await HasNoWorkAsync(job);
 
         await job.UpgradeAsync();
         await HearAllAsync(job, random, new JobNews.PlanChanged());
@@ -42,6 +47,7 @@ public class ColdRepeatTests(Cluster cluster)
         await HearAllAsync(job, random, new JobNews.BroughtBack(token, target), new JobNews.BringingBackFailed(token, "too late"));
 
         Assert.Equal(JobStatus.Thawed, await job.StatusAsync());
+        await HasNoWorkAsync(job);
         Assert.Equal([target.Key], await job.HotResultsAsync());
         Assert.Empty(await job.ArchivesAsync());
         Assert.Single((await job.StoredAsync()).Timeline, entry => entry.What.StartsWith("retrieval asked for", StringComparison.Ordinal));
@@ -68,6 +74,15 @@ public class ColdRepeatTests(Cluster cluster)
             await Eventually.HoldsAsync(async () => (await job.ArchivesAsync()).Count == 0);
             Assert.Single(await job.HotResultsAsync());
         }
+    }
+
+    /// <summary>A transfers message that comes again finds nothing to do, and another worker's claim is refused.</summary>
+    private static async Task HasNoWorkAsync(GivenJob job)
+    {
+        var before = await job.StoredAsync();
+        Assert.Null((await job.Transfers.ClaimTransferAsync("another", Ct)).Work);
+        Assert.False(await job.Grain.RenewAsync(before.Token, Ct));
+        Assert.Equal(before.Version, (await job.StoredAsync()).Version);
     }
 
     private async Task<(ColdCopy Copy, long Token)> ArchiveAsync(GivenJob job)

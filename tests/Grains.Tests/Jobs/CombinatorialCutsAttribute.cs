@@ -8,7 +8,7 @@ namespace GasOrleans.Grains.Tests.Jobs;
 /// <summary>The requests of a step, each cut on its way there and on its way back, with both kinds of cold storage; the last number is more than any step makes, which must end alike.</summary>
 internal sealed class CombinatorialCutsAttribute : DataAttribute
 {
-    public const int Requests = 7;
+    public const int Requests = 11;
     private static readonly bool[] Arrives = [false, true];
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
