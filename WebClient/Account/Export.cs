@@ -1,4 +1,5 @@
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
 using GasOrleans.Users;
 using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Site;
@@ -14,8 +15,10 @@ internal sealed class Export(IGrainFactory grains, IOptions<SiteOptions> site, T
 
     public async Task<ExportedAccount> OfAsync(CurrentUser user, CancellationToken ct)
     {
-        var profile = await grains.User(user.Id).LookAsync(ct) ?? new(user.Id, new(user.Name, null, null), Plan.Free, default);
-        return new(time.GetUtcNow(), ExportedPerson.Of(profile), JobsAsync(user, ct));
+        var (looked, tokens) = (grains.User(user.Id).LookAsync(ct), grains.Tokens(user.Id).ListAsync(ct));
+        await Task.WhenAll(looked, tokens);
+        var profile = await looked ?? new(user.Id, new(user.Name, null, null), Plan.Free, default);
+        return new(time.GetUtcNow(), ExportedPerson.Of(profile), [.. (await tokens).Select(ExportedToken.Of)], JobsAsync(user, ct));
     }
 
     private async IAsyncEnumerable<ExportedJob> JobsAsync(CurrentUser user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
@@ -25,14 +28,20 @@ internal sealed class Export(IGrainFactory grains, IOptions<SiteOptions> site, T
         {
             var page = await grains.JobsOf(user.Id).ListAsync(cursor, PageSize, ct);
             // The list is short of timelines and files: each job is asked itself, a page of them at once.
-            var jobs = await Task.WhenAll(page.Jobs.Select(job => grains.Job(job.Key).LookAsync(ct)));
-            foreach (var job in jobs.OfType<JobSnapshot>())
+            foreach (var (job, mails) in (await Task.WhenAll(page.Jobs.Select(job => LookAsync(job.Key, ct)))).OfType<(JobSnapshot, IReadOnlyList<SentMail>)>())
             {
-                yield return ExportedJob.Of(job, file => new Uri(site.Value.Address!, FileAddress.Of(job.Key.Id, file)));
+                yield return ExportedJob.Of(job, mails, file => new Uri(site.Value.Address!, FileAddress.Of(job.Key.Id, file)));
             }
 
             cursor = page.Next;
         }
         while (cursor is not null);
+    }
+
+    private async Task<(JobSnapshot Job, IReadOnlyList<SentMail> Mails)?> LookAsync(JobKey key, CancellationToken ct)
+    {
+        var (job, mails) = (grains.Job(key).LookAsync(ct), grains.Notifications(key).MailsAsync(ct));
+        await Task.WhenAll(job, mails);
+        return await job is { } found ? (found, await mails) : null;
     }
 }

@@ -1,5 +1,8 @@
 using GasOrleans.Jobs;
+using GasOrleans.Notifications;
+using GasOrleans.Tokens;
 using GasOrleans.Users;
+using GasOrleans.WebClient.Tokens;
 using GasOrleans.WebClient.Users;
 
 namespace GasOrleans.WebClient.Account;
@@ -7,8 +10,16 @@ namespace GasOrleans.WebClient.Account;
 /// <summary>All that is a person's, as they get it.</summary>
 /// <param name="ExportedAt">When.</param>
 /// <param name="Person">Who they are.</param>
+/// <param name="Tokens">Their tokens; what they are made of is kept nowhere.</param>
 /// <param name="Annotations">Their jobs, newest first.</param>
-internal sealed record ExportedAccount(DateTimeOffset ExportedAt, ExportedPerson Person, IAsyncEnumerable<ExportedJob> Annotations);
+internal sealed record ExportedAccount(
+    DateTimeOffset ExportedAt, ExportedPerson Person, IReadOnlyList<ExportedToken> Tokens, IAsyncEnumerable<ExportedJob> Annotations);
+
+/// <summary>A token for scripts.</summary>
+internal sealed record ExportedToken(string Name, string Scopes, DateTimeOffset CreatedAt, DateTimeOffset EndsAt, DateTimeOffset? LastUsedAt)
+{
+    public static ExportedToken Of(ApiToken token) => new(token.Name, ScopeWords.Name(token.Scopes), token.CreatedAt, token.EndsAt, token.LastUsedAt);
+}
 
 /// <summary>A person.</summary>
 internal sealed record ExportedPerson(
@@ -23,12 +34,13 @@ internal sealed record ExportedPerson(
 /// <summary>A job.</summary>
 internal sealed record ExportedJob(
     string Id, string Status, string FileName, string Genome, DateTimeOffset SubmittedAt, DateTimeOffset? CompletedAt, DateTimeOffset? LeavesHotStorageAt,
-    JobFailure? Failure, JobSummary? Summary, IReadOnlyList<ExportedFile> Files, IReadOnlyList<ExportedMoment> Timeline)
+    JobFailure? Failure, JobSummary? Summary, IReadOnlyList<ExportedFile> Files, IReadOnlyList<ExportedMoment> Timeline, IReadOnlyList<ExportedMail> Mails)
 {
-    public static ExportedJob Of(JobSnapshot job, Func<JobFile, Uri> address) => new(
+    public static ExportedJob Of(JobSnapshot job, IReadOnlyList<SentMail> mails, Func<JobFile, Uri> address) => new(
         $"{job.Key.Id}", $"{job.Status}", job.Request.FileName, job.Request.Genome, job.SubmittedAt, job.CompletedAt, job.WindowEndsAt, job.Failure, job.Summary,
         [.. job.Files.Select(file => new ExportedFile($"{file.Kind}", file.Name, file.Bytes, address(file)))],
-        [.. job.Timeline.Select(one => new ExportedMoment(one.At, $"{one.Status}", one.What))]);
+        [.. job.Timeline.Select(one => new ExportedMoment(one.At, $"{one.Status}", one.What))],
+        [.. mails.Select(mail => new ExportedMail(mail.At, mail.About))]);
 }
 
 /// <summary>A file of a job, and where it is downloaded.</summary>
@@ -36,3 +48,6 @@ internal sealed record ExportedFile(string Kind, string Name, long Bytes, Uri Ad
 
 /// <summary>Something that happened to a job.</summary>
 internal sealed record ExportedMoment(DateTimeOffset At, string Status, string What);
+
+/// <summary>A mail that was sent of a job.</summary>
+internal sealed record ExportedMail(DateTimeOffset At, string About);

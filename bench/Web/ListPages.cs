@@ -3,7 +3,7 @@ using GasOrleans.Users;
 
 namespace GasOrleans.Bench.Web;
 
-/// <summary>How long the server takes for a page of a list of ten thousand jobs, beside pages of the same server that ask nobody.</summary>
+/// <summary>How long the server takes for a page of a list of ten thousand jobs, and for a job's page, beside pages of the same server that ask nobody.</summary>
 internal static class ListPages
 {
     private const int Jobs = 10_000;
@@ -29,6 +29,7 @@ internal static class ListPages
         await TellAsync(client, "by status", "/jobs?status=failed", Bar);
         await TellAsync(client, "by status, page in the middle, oldest first", $"/jobs?status=archived&order=oldest&after={ids[Jobs / 2]}", Bar);
         await TellAsync(client, "by date", FormattableString.Invariant($"/jobs?from={month:yyyy-MM-dd}&to={month.AddDays(7):yyyy-MM-dd}"), Bar);
+        await TellAsync(client, "a job's page, its result and log in storage", $"/jobs/{done.Job.Key.Id}", Bar);
         await TellAsync(client, "by name, near the end of the list", "/jobs?name=patient-00017", null);
     }
 
@@ -47,7 +48,7 @@ internal static class ListPages
         var (median, p95) = (measured[Times / 2].TotalMilliseconds, measured[Times * 95 / 100].TotalMilliseconds);
         if (bar is { } most)
         {
-            Report.Measured($"list of {Jobs:N0}, {what}: p95 of {Times}", p95, "ms", most);
+            Report.Measured($"with {Jobs:N0} jobs, {what}: p95 of {Times}", p95, "ms", most);
             Report.Detail($"median {median:0.0} ms");
         }
         else

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using GasOrleans.Jobs;
+using GasOrleans.Tokens;
 using GasOrleans.Users;
 
 namespace GasOrleans.WebClient.Tests;
@@ -30,6 +31,8 @@ public sealed class AccountFacts(WebServer web)
         }
 
         var job = web.World.Put(Given.ACompletedJobOf(user));
+        web.World.Mails[job.Key] = [new(Given.Noon, "completed")];
+        web.World.Tokens[user] = new() { ["hash-of-a-token"] = new("t", "laptop", TokenScopes.Read | TokenScopes.Submit, Given.Noon, Given.Window, null) };
         var other = web.World.Put(Given.ACompletedJobOf(Given.AUser()));
         using var answer = await browser.GetAsync("/profile/data/export");
         Assert.Equal("attachment; filename=\"my-data.json\"", answer.Content.Headers.ContentDisposition!.ToString());
@@ -39,6 +42,10 @@ public sealed class AccountFacts(WebServer web)
         Assert.Equal(61, all.GetProperty("annotations").GetArrayLength());
         var exported = all.GetProperty("annotations").EnumerateArray().Single(one => one.GetProperty("id").GetString() == $"{job.Key.Id}");
         Assert.Equal($"{web.Address}jobs/{job.Key.Id}/files/input", exported.GetProperty("files")[0].GetProperty("address").GetString());
+        Assert.Equal("completed", exported.GetProperty("mails")[0].GetProperty("about").GetString());
+        var token = Assert.Single(all.GetProperty("tokens").EnumerateArray());
+        Assert.Equal(("laptop", "read submit"), (token.GetProperty("name").GetString(), token.GetProperty("scopes").GetString()));
+        Assert.DoesNotContain("hash-of-a-token", text, StringComparison.Ordinal);
         Assert.DoesNotContain($"{other.Key.Id}", text, StringComparison.Ordinal);
         Assert.DoesNotContain("X-Amz", text, StringComparison.OrdinalIgnoreCase);
     }
