@@ -10,7 +10,7 @@ internal static class JobTime
     private const int Records = 1_000_000;
     private const int Times = 7;
     private const int WarmUps = 5;
-    private const double Bar = 1.15;
+    private const double Bar = 1 / 0.9;
 
     /// <summary>
     /// On one core S3's stand-in, which is another machine's work in AWS, has the other to itself: what is measured is what

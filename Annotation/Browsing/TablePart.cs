@@ -63,6 +63,12 @@ internal sealed class TablePart
     /// <summary>Adds the ids of the last record, separated by <c>;</c>.</summary>
     public void AddIds(ReadOnlySpan<byte> ids)
     {
+        // Most records have none.
+        if (ids is [] or [(byte)'.'])
+        {
+            return;
+        }
+
         foreach (var range in ids.Split((byte)';'))
         {
             if (ids[range] is not ([] or [(byte)'.']))

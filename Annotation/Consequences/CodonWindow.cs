@@ -30,6 +30,14 @@ internal sealed class CodonWindow
         var (before, after) = (effect.CodonsBefore, effect.CodonsAfter);
         before.Clear();
         after.Clear();
+        if (hits.Whole == 1 && inserted.Length == hits.First.Last - hits.First.First + 1)
+        {
+            // Bases for as many others, which most changes are.
+            Replace(own, hits.First.First - first, own.Slice(hits.First.First - first, inserted.Length), before);
+            Replace(own, hits.First.First - first, inserted, after);
+            return;
+        }
+
         var at = 0;
         for (var i = 0; i < hits.Whole; i++)
         {
@@ -43,6 +51,17 @@ internal sealed class CodonWindow
 
         Lower(own[at..], before);
         Lower(own[at..], after);
+    }
+
+    private static void Replace(ReadOnlySpan<byte> own, int at, ReadOnlySpan<byte> bases, TextBuffer target)
+    {
+        var span = target.Take(own.Length);
+        for (var i = 0; i < own.Length; i++)
+        {
+            span[i] = (byte)(own[i] | 0x20);
+        }
+
+        bases.CopyTo(span[at..]);
     }
 
     private static void Lower(ReadOnlySpan<byte> own, TextBuffer target)

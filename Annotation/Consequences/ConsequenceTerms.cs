@@ -44,6 +44,9 @@ public static class ConsequenceTerms
     private static readonly byte[][] Names = [.. Terms.Select(term => Encoding.ASCII.GetBytes(term.Name))];
     private static readonly byte[][] Impacts = [.. Enum.GetNames<Impact>().Select(name => Encoding.ASCII.GetBytes(name.ToUpperInvariant()))];
 
+    // What stands between Allele and SYMBOL where there is one consequence, as there mostly is.
+    private static readonly byte[][] Alone = [.. Terms.Select(term => Encoding.ASCII.GetBytes($"|{term.Name}|{term.Impact.ToString().ToUpperInvariant()}|"))];
+
     /// <summary>All consequences that are called, the most severe first.</summary>
     public static IEnumerable<Consequence> All => Enumerable.Range(0, Terms.Length).Select(rank => (Consequence)rank);
 
@@ -54,6 +57,9 @@ public static class ConsequenceTerms
     public static Impact Grade(Consequence consequence) => consequence == Consequence.None ? Impact.Modifier : Terms[(int)consequence].Impact;
 
     internal static ReadOnlySpan<byte> Utf8(Consequence consequence) => Names[(int)consequence];
+
+    /// <summary>The consequence as the only one of an entry, and its impact, between bars.</summary>
+    internal static ReadOnlySpan<byte> Utf8Alone(Consequence consequence) => Alone[(int)consequence];
 
     internal static ReadOnlySpan<byte> Utf8(Impact impact) => Impacts[(int)impact];
 }

@@ -66,9 +66,8 @@ internal sealed class CsqText(TranscriptFile file)
     {
         var part = parts.Of(number);
         Head(default(ConsequenceSet).And(consequence));
-        text.Write(part.Transcript);
-        text.Write("||"u8);
-        Notation(part, view, change, moved);
+        text.Write(moved == Unnamed ? part.Beside[..(part.Beside.Length - part.Feature.Length)] : part.Beside);
+        Notation(view, change, moved);
         text.Write("|||||||"u8);
         text.Write(known.Written);
         Bar();
@@ -81,8 +80,8 @@ internal sealed class CsqText(TranscriptFile file)
     public void Within(int number, in TranscriptView view, NormalAllele change, int moved, TranscriptEffect effect, bool shared)
     {
         var part = parts.Of(number);
-        Begin(part, view, effect);
-        Notation(part, view, change, moved);
+        Begin(part, view, effect, moved != Unnamed);
+        Notation(view, change, moved);
         End(part, effect, shared ? "same_codon"u8 : []);
     }
 
@@ -90,20 +89,26 @@ internal sealed class CsqText(TranscriptFile file)
     public void Together(int number, in TranscriptView view, Stretch place, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
     {
         var part = parts.Of(number);
-        Begin(part, view, effect);
-        text.Write(part.Feature);
+        Begin(part, view, effect, named: true);
         TranscriptNotation.Write(view, place, inserted, text);
         End(part, effect, "in_haplotype"u8);
     }
 
-    private void Begin(EntryPart part, in TranscriptView view, TranscriptEffect effect)
+    private void Begin(EntryPart part, in TranscriptView view, TranscriptEffect effect, bool named)
     {
         Head(effect.Terms);
+        if (named && view.Exons.Length == 1 && !effect.Exons.IsEmpty)
+        {
+            text.Write(part.InOnlyExon);
+            return;
+        }
+
         text.Write(part.Transcript);
         OutOf(effect.Exons, view.Exons.Length);
         Bar();
         OutOf(effect.Introns, view.Exons.Length - 1);
         Bar();
+        text.Write(named ? part.Feature : []);
     }
 
     private void End(EntryPart part, TranscriptEffect effect, ReadOnlySpan<byte> flag)
@@ -137,8 +142,14 @@ internal sealed class CsqText(TranscriptFile file)
         }
 
         text.Write(allele.Written);
-        Bar();
         var severest = terms.MostSevere;
+        if (terms.WithoutMostSevere().IsEmpty)
+        {
+            text.Write(ConsequenceTerms.Utf8Alone(severest));
+            return;
+        }
+
+        Bar();
         for (; !terms.IsEmpty; terms = terms.WithoutMostSevere())
         {
             text.Write(terms.MostSevere == severest ? [] : "&"u8);
@@ -150,15 +161,12 @@ internal sealed class CsqText(TranscriptFile file)
         Bar();
     }
 
-    private void Notation(EntryPart part, in TranscriptView view, NormalAllele change, int moved)
+    private void Notation(in TranscriptView view, NormalAllele change, int moved)
     {
-        if (moved == Unnamed)
+        if (moved != Unnamed)
         {
-            return;
+            TranscriptNotation.Write(view, change, moved, text);
         }
-
-        text.Write(part.Feature);
-        TranscriptNotation.Write(view, change, moved, text);
     }
 
     private void Protein(EntryPart part, TranscriptEffect effect)

@@ -31,6 +31,8 @@ internal sealed class EntryPart
 {
     private readonly TextBuffer text = new();
     private int transcript;
+    private int onlyExon;
+    private int beside;
     private int feature;
     private int protein;
 
@@ -40,8 +42,14 @@ internal sealed class EntryPart
     /// <summary>SYMBOL to BIOTYPE, and the separator behind.</summary>
     public ReadOnlySpan<byte> Transcript => text.Written[..transcript];
 
+    /// <summary>The same up to a name along the transcript, for an allele in the only exon.</summary>
+    public ReadOnlySpan<byte> InOnlyExon => text.Written[transcript..onlyExon];
+
+    /// <summary>The same for an allele beside the transcript.</summary>
+    public ReadOnlySpan<byte> Beside => text.Written[onlyExon..beside];
+
     /// <summary>What stands before a name along the transcript.</summary>
-    public ReadOnlySpan<byte> Feature => text.Written[transcript..feature];
+    public ReadOnlySpan<byte> Feature => text.Written[beside..feature];
 
     /// <summary>What stands before the name of a protein's change.</summary>
     public ReadOnlySpan<byte> Protein => text.Written[feature..protein];
@@ -57,6 +65,26 @@ internal sealed class EntryPart
         ref readonly var row = ref file.Rows[number];
         Number = number;
         text.Clear();
+        WriteTranscript(file, row);
+        transcript = text.Length;
+        WriteTranscript(file, row);
+        text.Write("1/1||"u8);
+        WriteFeature(file, row);
+        onlyExon = text.Length;
+        WriteTranscript(file, row);
+        text.Write("||"u8);
+        WriteFeature(file, row);
+        beside = text.Length;
+        WriteFeature(file, row);
+        feature = text.Length;
+        text.Write(file.Read(row.Protein));
+        text.Write(":p."u8);
+        protein = text.Length;
+        WriteFoot(row);
+    }
+
+    private void WriteTranscript(TranscriptFile file, in TranscriptRow row)
+    {
         foreach (var piece in (ReadOnlySpan<Text>)[row.Symbol, row.Gene])
         {
             text.Write(file.Read(piece));
@@ -68,14 +96,12 @@ internal sealed class EntryPart
         text.Write((byte)'|');
         text.Write(file.Read(row.Biotype));
         text.Write((byte)'|');
-        transcript = text.Length;
+    }
+
+    private void WriteFeature(TranscriptFile file, in TranscriptRow row)
+    {
         text.Write(file.Read(row.Feature));
         text.Write((byte)':');
-        feature = text.Length;
-        text.Write(file.Read(row.Protein));
-        text.Write(":p."u8);
-        protein = text.Length;
-        WriteFoot(row);
     }
 
     private void WriteFoot(in TranscriptRow row)

@@ -11,6 +11,11 @@ internal static class Introns
     public static void Call(in TranscriptView view, NormalAllele allele, TranscriptEffect effect)
     {
         var exons = view.Exons;
+        if (exons.Length == 1)
+        {
+            return;
+        }
+
         var (first, last) = (0, 0);
         var sites = default(Sites);
         for (var i = 1; i < exons.Length; i++)

@@ -7,6 +7,7 @@ namespace GasOrleans.Annotation.Consequences;
 internal sealed class Neighbours(ReferenceBundle bundle)
 {
     private readonly List<int> wide = [];
+    private readonly int margin = Math.Max(bundle.Manifest.UpstreamDistance, bundle.Manifest.DownstreamDistance) + 1;
 
     /// <summary>The transcripts that may be within the bundle's distances, as row numbers.</summary>
     public ReadOnlySpan<int> Near(Contig contig, NormalAllele allele)
@@ -30,7 +31,6 @@ internal sealed class Neighbours(ReferenceBundle bundle)
             return allele;
         }
 
-        var margin = Math.Max(bundle.Manifest.UpstreamDistance, bundle.Manifest.DownstreamDistance) + 1;
         var turn = allele.End < row.Start - margin ? contig.Length : allele.Start > row.End + margin ? -contig.Length : 0;
         return turn == 0 ? allele : new(allele.Start + turn, allele.End + turn, allele.Inserted);
     }

@@ -18,6 +18,11 @@ internal static class ProteinChange
         }
 
         var start = hits.TouchesStart(view) ? Start(view, effect) : default;
+        if (growth == 0 && before.Length == 1)
+        {
+            return One(start, before[0], after[0]);
+        }
+
         if (growth % 3 != 0)
         {
             return start.And(Consequence.FrameshiftVariant).And(Stops(before, after, growth));
@@ -38,6 +43,18 @@ internal static class ProteinChange
         terms = retained ? terms : terms.And(Stops(before, after, growth));
         return growth == 0 ? Substitution(terms, before, after) : Indel(terms, growth, before, after, effect);
     }
+
+    // What most changes are, told without looking through anything.
+    private static ConsequenceSet One(ConsequenceSet start, byte before, byte after) => (before, after) switch
+    {
+        ((byte)'X', _) or (_, (byte)'X') => start.AndIf(start.IsEmpty, Consequence.CodingSequenceVariant),
+        _ when start.Has(Consequence.StartLost) => start,
+        ((byte)'*', (byte)'*') => start.And(Consequence.StopRetainedVariant),
+        ((byte)'*', _) => start.And(Consequence.StopLost),
+        (_, (byte)'*') => start.And(Consequence.StopGained),
+        _ when before == after => start.AndIf(start.IsEmpty, Consequence.SynonymousVariant),
+        _ => start.And(Consequence.MissenseVariant),
+    };
 
     private static ConsequenceSet Start(in TranscriptView view, TranscriptEffect effect)
     {

@@ -79,6 +79,13 @@ internal sealed class ProteinNotation
         var head = before.CommonPrefixLength(after);
         if (head == before.Length)
         {
+            // What is read already is not read again, which most silent changes would.
+            if (head == 1)
+            {
+                WriteOne(codon, before[0], "%3D"u8, text);
+                return;
+            }
+
             Range(view, codon, codon + head - 1, "%3D"u8, text);
             return;
         }

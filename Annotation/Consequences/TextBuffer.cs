@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace GasOrleans.Annotation.Consequences;
 
 /// <summary>Text that is written anew for each allele, without allocating.</summary>
@@ -17,8 +15,15 @@ internal sealed class TextBuffer
 
     public void Write(ReadOnlySpan<byte> text)
     {
-        text.CopyTo(Reserve(text.Length));
-        Length += text.Length;
+        var (all, at) = (bytes, Length);
+        if (all.Length - at < text.Length)
+        {
+            Reserve(text.Length);
+            all = bytes;
+        }
+
+        text.CopyTo(all.AsSpan(at));
+        Length = at + text.Length;
     }
 
     public void Write(byte letter)
@@ -36,14 +41,24 @@ internal sealed class TextBuffer
 
     public void Write(int number)
     {
-        if (number is >= 0 and < 10)
+        if (number < 0)
         {
-            Write((byte)('0' + number));
-            return;
+            Write((byte)'-');
         }
 
-        _ = Utf8Formatter.TryFormat(number, Reserve(11), out var length);
-        Length += length;
+        // By hand: there are some in each entry, and what knows all formats takes several times as long.
+        var (rest, count) = ((uint)Math.Abs((long)number), 1);
+        for (var more = rest; more > 9; more /= 10)
+        {
+            count++;
+        }
+
+        var digits = Take(count);
+        for (var i = count - 1; i >= 0; i--)
+        {
+            (rest, var digit) = Math.DivRem(rest, 10);
+            digits[i] = (byte)('0' + digit);
+        }
     }
 
     /// <summary>Room for so many letters, which count as written.</summary>

@@ -68,6 +68,7 @@ internal static class CountLog
         if (isWhole)
         {
             Line(text, $"Index: {summary.NoIndexBecause ?? "written"}");
+            text.Append("For research use, not for clinical decisions.\n");
         }
 
         foreach (var count in summary.Codes)

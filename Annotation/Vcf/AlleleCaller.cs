@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GasOrleans.Annotation.Consequences;
 using GasOrleans.Annotation.Haplotypes;
 using GasOrleans.Annotation.Output;
@@ -117,7 +118,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
             KnownIdList.Add(knownIds, annotator.KnownIds);
         }
 
-        Rows.AddRange(annotator.Rows);
+        Rows.AddRange(CollectionsMarshal.AsSpan(annotator.Rows));
         foreach (var codons in annotator.Codons)
         {
             CodonReach.Add(Codons, codons);

@@ -46,11 +46,11 @@ internal sealed class Agreement(string what)
         return agreement;
     }
 
-    /// <summary>On the names of substitutions, of the transcript's change or of the protein's.</summary>
-    public static Agreement OnNames(Opinions ours, Opinions oracle, bool protein)
+    /// <summary>On the names of substitutions, or of all other changes, of the transcript's change or of the protein's.</summary>
+    public static Agreement OnNames(Opinions ours, Opinions oracle, bool protein, bool substitutions = true)
     {
-        var agreement = new Agreement(protein ? "p. of substitutions" : "c. and n. of substitutions");
-        foreach (var (place, opinion) in oracle.Where(pair => pair.Key.Variant.IsSubstitution))
+        var agreement = new Agreement($"{(protein ? "p." : "c. and n.")} of {(substitutions ? "substitutions" : "other changes")}");
+        foreach (var (place, opinion) in oracle.Where(pair => pair.Key.Variant.IsSubstitution == substitutions))
         {
             var (their, our) = (opinion.Plain(), ours.GetValueOrDefault(place)?.Plain());
             if (our is not null && (!protein || (their.Protein.Length > 0 && !IsTheirOwn(ours[place]))))

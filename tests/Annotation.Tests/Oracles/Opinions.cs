@@ -24,6 +24,18 @@ internal sealed class Opinions : Dictionary<(Variant Variant, string Transcript)
 
         return opinions;
     }
+
+    /// <summary>Those of some of the variants.</summary>
+    public Opinions Of(IEnumerable<Variant> variants)
+    {
+        var (wanted, some) = (variants.ToHashSet(), new Opinions());
+        foreach (var (place, opinion) in this.Where(pair => wanted.Contains(pair.Key.Variant)))
+        {
+            some.Add(place, opinion);
+        }
+
+        return some;
+    }
 }
 
 /// <param name="Terms">The terms, as VEP names them.</param>
