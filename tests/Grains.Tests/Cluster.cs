@@ -136,6 +136,7 @@ public sealed class Cluster : IAsyncLifetime
             ["Archive:WarnBefore"] = "00:01:00",
             ["Claims:RenewEvery"] = "00:00:00.1",
             ["Claims:RetryDelay"] = "00:00:00",
+            ["Doctor:RequestsPerSecond"] = "10000",
             ["Queues:Wait"] = "00:00:01",
             ["Site:Address"] = "https://gas.example.org",
         });
