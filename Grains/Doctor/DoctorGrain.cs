@@ -36,7 +36,7 @@ internal sealed partial class DoctorGrain(
         findings = [.. report.Findings];
         if (report.Phase == DoctorPhase.Running)
         {
-            report = report with { Phase = DoctorPhase.CutOff, Remarks = [.. report.Remarks, "Its silo left before it had ended."] };
+            report = report with { Phase = DoctorPhase.CutOff, Remarks = report.Remarks.Append("Its silo left before it had ended.").ToArray() };
         }
 
         return Task.CompletedTask;
@@ -160,12 +160,13 @@ internal sealed partial class DoctorGrain(
         Found = findings.Count,
         Mended = findings.Count(finding => finding.Outcome is DoctorOutcome.Mended or DoctorOutcome.Gone),
         Kinds = findings.CountBy(finding => finding.Kind).ToDictionary(),
-        Remarks = [.. round.Remarks],
+        Remarks = round.Remarks.ToArray(),
     };
 
+    /// <summary>Arrays, because what the compiler makes of a collection expression cannot be read back from JSON.</summary>
     private async Task KeepAsync()
     {
-        stored.State = new() { Last = Whole() with { Findings = [.. findings.Take(MostKept)] } };
+        stored.State = new() { Last = Whole() with { Findings = findings.Take(MostKept).ToArray() } };
         try
         {
             await stored.WriteStateAsync();
