@@ -10,7 +10,7 @@ stamps  := artifacts/stamps
 local   := dotnet artifacts/bin/Local/debug/GasOrleans.Aws.Local.dll
 contracts := ORLEANS0016 ORLEANS0017 ORLEANS0018 ORLEANS0019 ORLEANS0020 ORLEANS0022 ORLEANS0023 ORLEANS0024
 
-.PHONY: help up down reset watch test soak bench approve publish setup format tools test-tools soak-tools
+.PHONY: help up down reset doctor watch test soak bench approve publish setup format tools test-tools soak-tools
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ down: ## End what `make up` started elsewhere
 
 reset: ## Forget all local state: jobs, files, mail, sign-ins
 	@$(local) reset
+
+doctor: ## Compare what `make up` has stored; ARGS=--fix mends what does not fit
+	@$(local) doctor $(ARGS)
 
 watch: setup ## Build again, and run the quick tests, at each change
 	@dotnet watch --project tests/Grains.Tests test

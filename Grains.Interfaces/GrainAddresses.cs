@@ -52,5 +52,8 @@ public static class GrainAddresses
     /// <summary>The whole, for operators.</summary>
     public static IOperationsGrain Operations(this IGrainFactory grains) => Of(grains).GetGrain<IOperationsGrain>(0);
 
+    /// <summary>Who compares what is stored, and mends it.</summary>
+    public static IDoctorGrain Doctor(this IGrainFactory grains) => Of(grains).GetGrain<IDoctorGrain>(0);
+
     private static IGrainFactory Of(IGrainFactory grains) => grains ?? throw new ArgumentNullException(nameof(grains));
 }

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
 using GasOrleans.Archive;
+using GasOrleans.Doctor;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
@@ -24,7 +25,7 @@ internal static class GrainsModule
     public static IServiceCollection AddGrains(this IServiceCollection services)
     {
         services.TryAddKeyedSingleton(Clock.Domain, TimeProvider.System);
-        return services.AddValidatedOptions().AddAwsClients().AddArchive()
+        return services.AddValidatedOptions().AddAwsClients().AddArchive().AddDoctor()
             .AddSingleton<JobTable>()
             .AddSingleton<JobEffects>()
             .AddSingleton<JobColdEffects>()

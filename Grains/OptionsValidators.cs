@@ -1,4 +1,5 @@
 using GasOrleans.Archive;
+using GasOrleans.Doctor;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
@@ -21,6 +22,9 @@ internal sealed partial class BucketOptionsValidator : IValidateOptions<BucketOp
 
 [OptionsValidator]
 internal sealed partial class ClaimOptionsValidator : IValidateOptions<ClaimOptions>;
+
+[OptionsValidator]
+internal sealed partial class DoctorOptionsValidator : IValidateOptions<DoctorOptions>;
 
 [OptionsValidator]
 internal sealed partial class GenomeOptionsValidator : IValidateOptions<GenomeOptions>;

@@ -1,5 +1,6 @@
 using GasOrleans;
 using GasOrleans.Annotation;
+using GasOrleans.Doctoring;
 using GasOrleans.Operations;
 using GasOrleans.Queues;
 using GasOrleans.Transfers;
@@ -7,6 +8,11 @@ using GasOrleans.Transfers;
 if (Release.IsAskedFor(args))
 {
     return 0;
+}
+
+if (args is ["doctor", .. var words])
+{
+    return await DoctorCommand.RunAsync(words);
 }
 
 // Settings lie beside the program, wherever it is started from.

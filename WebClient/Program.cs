@@ -61,5 +61,6 @@ app.MapLive();
 app.MapTokens();
 app.MapApi();
 app.MapOperators();
+app.MapDoctor();
 await app.RunAsync();
 return 0;

@@ -11,6 +11,9 @@ internal interface IArchive
     /// <summary>Whether an archive has one retrieval at a time, however often it is asked for.</summary>
     bool AsksOnce { get; }
 
+    /// <summary>How old what <see cref="ListAsync"/> says may be.</summary>
+    TimeSpan ListLag { get; }
+
     /// <summary>
     /// Puts a copy of a hot file into cold storage, streamed and verified (checksum and length). The hot file is untouched.
     /// </summary>
@@ -41,6 +44,9 @@ internal interface IArchive
     /// <exception cref="RetrievalNotReadyException">The retrieval has not ended, or its bytes have expired.</exception>
     /// <exception cref="ArchiveCorruptException">What came back is not what was put.</exception>
     Task CopyBackAsync(ColdCopy copy, Retrieval retrieval, JobFile target, CancellationToken ct);
+
+    /// <summary>Whether an archive is there; <see langword="null"/> where only an inventory can tell.</summary>
+    Task<bool?> HasAsync(ColdCopy copy, CancellationToken ct);
 
     /// <summary>Deletes an archive; one that is not there is deleted.</summary>
     Task DeleteAsync(string archiveId, CancellationToken ct);

@@ -24,6 +24,8 @@ internal sealed class StorageClassArchive(
 
     public bool AsksOnce => true;
 
+    public TimeSpan ListLag => TimeSpan.Zero;
+
     public async Task<ColdCopy> PutAsync(JobFile hot, string description, CancellationToken ct)
     {
         var id = new ColdObject(bucket, options.Prefix + description);
@@ -83,6 +85,8 @@ internal sealed class StorageClassArchive(
             throw new ArchiveCorruptException(copy.Id, $"the checksum of what came back is {copied}, not {copy.Checksum}");
         }
     }
+
+    public async Task<bool?> HasAsync(ColdCopy copy, CancellationToken ct) => await HeadAsync(copy, ct) is not null;
 
     public async Task DeleteAsync(string archiveId, CancellationToken ct)
     {

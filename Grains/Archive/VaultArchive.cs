@@ -21,6 +21,9 @@ internal sealed class VaultArchive(
 
     public bool AsksOnce => false;
 
+    /// <summary>AWS makes a list about once a day, one that was asked for is kept for about a day, and it takes hours.</summary>
+    public TimeSpan ListLag => TimeSpan.FromDays(3);
+
     public Task<ColdCopy> PutAsync(JobFile hot, string description, CancellationToken ct) => upload.PutAsync(hot, description, ct);
 
     public async Task<Retrieval> AskAsync(ColdCopy copy, string description, bool mayBeUnderWay, CancellationToken ct)
@@ -51,6 +54,8 @@ internal sealed class VaultArchive(
         await new VaultDownload(glacier, options, copy, retrieval.Id).CopyToAsync(hot, ct);
         await hot.PublishAsync(ct);
     }
+
+    public Task<bool?> HasAsync(ColdCopy copy, CancellationToken ct) => Task.FromResult<bool?>(null);
 
     public async Task DeleteAsync(string archiveId, CancellationToken ct)
     {

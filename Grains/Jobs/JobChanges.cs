@@ -33,6 +33,28 @@ internal static class JobChanges
         SubmittedAt = s.At,
     }).Move(Uploading, s.At, "submitted");
 
+    /// <summary>Its files were lost, and its input is there: it is annotated anew.</summary>
+    public static JobState AnnotateAgain(this JobState job, ResultLost l)
+        => job.WithoutFiles().Move(Pending, l.At, "files of it were lost by a fault of ours; it is annotated again");
+
+    public static JobState WithoutInput(this JobState job) => job with { Input = job.Input! with { Bytes = 0 } };
+
+    /// <summary>Nothing of what was made of the input counts any more.</summary>
+    public static JobState WithoutFiles(this JobState job) => job with
+    {
+        Token = job.Token + 1,
+        Faults = 0,
+        Checkpoint = null,
+        CompletedAt = null,
+        Outputs = [],
+        Summary = null,
+        WindowEndsAt = null,
+        Archive = null,
+        Retrieval = null,
+        FailedRetrievals = 0,
+        ParkedReason = null,
+    };
+
     public static JobState Queue(this JobState job, Uploaded u)
         => job.Move(Pending, u.At, "input uploaded, waits for a worker") with { Input = job.Input! with { Bytes = u.Bytes }, UploadEndsAt = null };
 

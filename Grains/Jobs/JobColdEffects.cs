@@ -94,6 +94,13 @@ internal sealed class JobColdEffects(
         return 1;
     }
 
+    /// <summary>Whether the archive of a job whose result is in cold storage is there; <see langword="null"/> where only an inventory can tell.</summary>
+    public Task<bool?> HasArchiveAsync(JobState job, CancellationToken ct)
+        => job is { Status: JobStatus.Archived or JobStatus.Restoring, Archive: { } copy } ? archive.HasAsync(copy, ct) : Task.FromResult<bool?>(true);
+
+    /// <summary>Deletes an archive that the job does not know.</summary>
+    public Task RemoveStrayAsync(string archiveId, CancellationToken ct) => archive.DeleteAsync(archiveId, ct);
+
     public TransferWork WorkOf(JobState job) => job.Status == JobStatus.Archiving
         ? new TransferWork.Archive(job.Result!, $"{job.Key}/{job.Token}", job.Archive)
         : new TransferWork.BringBack(job.Archive!, job.Retrieval!, Target(job));

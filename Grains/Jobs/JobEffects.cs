@@ -1,3 +1,4 @@
+using GasOrleans.Doctor;
 using GasOrleans.Genomes;
 using GasOrleans.Queues;
 using GasOrleans.Results;
@@ -82,6 +83,27 @@ internal sealed class JobEffects(
             await store.RemoveAsync(buckets.Results, $"{job.Key}/", ct, spared: key => job.Outputs.Any(file => file.Key == key));
         }
     }
+
+    /// <summary>The files that the job refers to and that are not there.</summary>
+    public async Task<IReadOnlyList<JobFile>> MissingAsync(JobState job, CancellationToken ct)
+    {
+        var missing = new List<JobFile>();
+        foreach (var file in JobFiles.Expected(job))
+        {
+            if (await store.SizeAsync(file.Bucket, file.Key, ct) is null)
+            {
+                missing.Add(file);
+            }
+        }
+
+        return missing;
+    }
+
+    /// <summary>Removes an object that the job does not know.</summary>
+    public Task RemoveStrayAsync(string bucket, string key, CancellationToken ct) => store.RemoveObjectAsync(bucket, key, ct);
+
+    /// <summary>Ends an upload that the job does not know.</summary>
+    public Task AbortStrayAsync(JobAilment.HasStrayUpload stray, CancellationToken ct) => store.AbortAsync(stray.Bucket, stray.Key, stray.UploadId, ct);
 
     public async Task<Deleted> RemoveEverythingAsync(JobState job, TimeProvider clock, CancellationToken ct)
     {

@@ -89,6 +89,12 @@ internal sealed record ColdCopyRemoved(DateTimeOffset At) : JobEvent(At);
 /// <summary>The result is in hot storage again, verified.</summary>
 internal sealed record HotCopyRestored(DateTimeOffset At, long Token, JobFile Result, DateTimeOffset? WindowEndsAt) : JobEvent(At);
 
+/// <summary>The input that was there is not any more.</summary>
+internal sealed record InputLost(DateTimeOffset At) : JobEvent(At);
+
+/// <summary>A file that the job made, or its archive, is not there any more.</summary>
+internal sealed record ResultLost(DateTimeOffset At) : JobEvent(At);
+
 internal sealed record DeleteAsked(DateTimeOffset At) : JobEvent(At)
 {
     public override bool IsAsked => true;

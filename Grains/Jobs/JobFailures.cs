@@ -12,6 +12,10 @@ internal static class JobFailures
         "internal", $"The annotation failed {job.Faults + 1} times by a fault of ours (reference {job.Key.Id}/{job.Token}).", null,
         "Your file is not the cause. Run it again later; if it fails again, tell the operator the reference.");
 
+    public static JobFailure FilesLost(JobState job) => new(
+        "files-lost", $"Files of this job were lost by a fault of ours (reference {job.Key.Id}).", null,
+        "Submit the file again; it is annotated as any other. Tell the operator the reference.");
+
     public static JobFailure TooLarge(long bytes, long maximum) => new(
         "too-large", string.Create(CultureInfo.InvariantCulture, $"The file has {bytes:N0} bytes; your plan allows {maximum:N0}."), null,
         "Upgrade your plan, compress the file with bgzip, or split it by chromosome.");

@@ -44,6 +44,12 @@ internal static class JobLifecycle
         (Restoring, RestoreParked p) when job.Retrieval is null && job.ParkedReason is null => job.Note(p.At, $"restore waits for an operator: {p.Reason}") with { ParkedReason = p.Reason },
         (Restoring, HotCopyRestored h) when h.Token == job.Token => job.Thaw(h),
 
+        // What the doctor found. The token is used up: news of the attempt that made these files may still come.
+        (Pending or Running, InputLost l) => job.WithoutInput().Fail(l.At, JobFailures.FilesLost(job)) with { Token = job.Token + 1 },
+        (Completed or Archiving or Archived or Restoring or Thawed or Failed or Cancelled, InputLost l) when job.Input is { Bytes: > 0 } => job.WithoutInput().Note(l.At, "its input is not there any more"),
+        (Completed or Archiving or Archived or Restoring or Thawed, ResultLost l) when job.Input is { Bytes: > 0 } => job.AnnotateAgain(l),
+        (Completed or Archiving or Archived or Restoring or Thawed, ResultLost l) => job.WithoutFiles().Fail(l.At, JobFailures.FilesLost(job)),
+
         (Deleting, Deleted d) => job.Move(JobStatus.Deleted, d.At, $"{d.Objects} objects removed") with { ExpiresAt = d.ExpiresAt },
         (Deleting or JobStatus.Deleted, DeleteAsked) => job,
         (not None, DeleteAsked d) => job.Move(Deleting, d.At, "removal asked for"),

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace GasOrleans.Jobs;
 
-/// <summary>The <c>annotations</c> table: one item per job, strongly consistent, never scanned.</summary>
+/// <summary>The <c>annotations</c> table: one item per job, strongly consistent; scanned by the doctor only.</summary>
 internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions> options)
 {
     private const int Growth = 4;
@@ -50,6 +50,14 @@ internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions>
         }
         while (next is not null && jobs.Count < query.Size && looked < MostLookedAt);
         return jobs.Count > query.Size ? ([.. jobs.Take(query.Size)], jobs[query.Size - 1].Key.Id) : (jobs.DrainToImmutable(), next);
+    }
+
+    /// <summary>A page of all rows, of all users: for the doctor only. The table is read as it is, which may be a second old.</summary>
+    public async Task<(IReadOnlyList<Dictionary<string, AttributeValue>> Rows, Dictionary<string, AttributeValue>? Next)> ScanAsync(
+        Dictionary<string, AttributeValue>? after, int size, CancellationToken ct)
+    {
+        var page = await dynamo.ScanAsync(new ScanRequest { TableName = table, Limit = size, ExclusiveStartKey = after }, ct);
+        return (page.Items ?? [], page.LastEvaluatedKey is { Count: > 0 } last ? last : null);
     }
 
     /// <summary>The jobs that have waited longest for a worker, of all users; the index is read as it is, which may be a second old.</summary>

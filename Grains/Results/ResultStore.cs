@@ -38,7 +38,10 @@ internal sealed class ResultStore(IAmazonS3 s3, ObjectDeletion deletion, ILogger
     public ObjectUpload Write(string bucket, string key) => new(s3, bucket, key, logger);
 
     /// <summary>Removes one object; one that is not there is removed.</summary>
-    public Task RemoveObjectAsync(JobFile file, CancellationToken ct) => deletion.DeleteAsync(file.Bucket, file.Key, ct);
+    public Task RemoveObjectAsync(JobFile file, CancellationToken ct) => RemoveObjectAsync(file.Bucket, file.Key, ct);
+
+    /// <summary>Removes one object; one that is not there is removed.</summary>
+    public Task RemoveObjectAsync(string bucket, string key, CancellationToken ct) => deletion.DeleteAsync(bucket, key, ct);
 
     /// <summary>Goes on with an upload that another has left.</summary>
     public ObjectUpload GoOn(UploadedParts from) => new(s3, from.Bucket, from.Key, logger, from);
@@ -88,6 +91,19 @@ internal sealed class ResultStore(IAmazonS3 s3, ObjectDeletion deletion, ILogger
         await foreach (var upload in s3.Paginators.ListMultipartUploads(new ListMultipartUploadsRequest { BucketName = bucket, Prefix = prefix }).Uploads.WithCancellation(ct))
         {
             await s3.AbortMultipartUploadAsync(bucket, upload.Key, upload.UploadId, ct);
+        }
+    }
+
+    /// <summary>Ends one upload; one that is not there has ended.</summary>
+    public async Task AbortAsync(string bucket, string key, string uploadId, CancellationToken ct)
+    {
+        try
+        {
+            await s3.AbortMultipartUploadAsync(bucket, key, uploadId, ct);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            // Completed or ended before.
         }
     }
 

@@ -31,7 +31,7 @@ internal static class OperatorsModule
         pages.MapPost("/parked", RedriveAsync);
     }
 
-    private static async ValueTask<object?> OnlyOperatorsAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> OnlyOperatorsAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var authorization = context.HttpContext.RequestServices.GetRequiredService<IAuthorizationService>();
         return (await authorization.AuthorizeAsync(context.HttpContext.User, Policy)).Succeeded ? await next(context) : TypedResults.NotFound();

@@ -18,6 +18,7 @@ public sealed class PolicyTests : IDisposable
     public async Task Nothing_is_missing_from_the_roles_and_nothing_in_them_is_unused()
     {
         await using var recorders = await Recorders.StartAsync();
+        recorders.WebSettings["Operators__Identities__0"] = LocalUser.Grace.Subject;
         await using var deployment = await Deployment.StartWatchedAsync(recorders, [], new KeyValuePair<string, string>("Plans__Free__Window", "00:00:08"));
         deployment.System.Cloud.Cold.Change(now => now with { ExpeditedSeconds = 2, StandardSeconds = 4 });
         await using var ada = await Visitor.SignInAsync(deployment, LocalUser.Ada);
@@ -32,6 +33,8 @@ public sealed class PolicyTests : IDisposable
         await ada.Page.ClickAsync("main form button.btn-danger");
         await Eventually.HoldsAsync(async () => (await deployment.JobsOfAsync(LocalUser.Ada.Subject)).All(item => item["job_status"].S == "DELETED"));
         await CancelWhileUploadingAsync(deployment);
+        await OperateAsync(deployment);
+        await ExamineAsync(deployment);
 
         // A silo that leaves takes its row of the membership with it; the next one cleans up after one that did not.
         await deployment.System.Silos[0].KillAsync();
@@ -53,6 +56,29 @@ public sealed class PolicyTests : IDisposable
         await grace.GoAsync($"jobs/{job}");
         await grace.SeesAsync("Cancelled");
         await Eventually.HoldsAsync(async () => (await s3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = "gas-results" })).MultipartUploads is not { Count: > 0 });
+    }
+
+    /// <summary>An operator sends a parked message again.</summary>
+    private static async Task OperateAsync(Deployment deployment)
+    {
+        using var sqs = deployment.System.Cloud.Sqs();
+        foreach (var queue in (string[])["gas-requests", "gas-transfers", "gas-uploads-0", "gas-results-0", "gas-archive-0", "gas-restore-0", "gas-thaw-0", "gas-notifications-0"])
+        {
+            await sqs.SendMessageAsync((await sqs.GetQueueUrlAsync($"{queue}-dead")).QueueUrl, $$"""{"Job":"{{LocalUser.Ben.Subject}}/0190a6c0-0000-7000-8000-000000000000"}""");
+            await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
+            await grace.GoAsync($"operate/parked?queue={queue}");
+            await grace.Page.ClickAsync("button:has-text('Send all of them again')");
+            await Assertions.Expect(grace.Page.Locator("main")).ToContainTextAsync("1 message was sent again.");
+        }
+    }
+
+    /// <summary>The doctor ends an upload that nobody completes.</summary>
+    private static async Task ExamineAsync(Deployment deployment)
+    {
+        using var s3 = deployment.System.Cloud.S3();
+        await s3.InitiateMultipartUploadAsync("gas-inputs", $"{LocalUser.Ben.Subject}/0190a6c0-0000-7000-8000-000000000000/sample.vcf");
+        var (exit, words) = await deployment.System.DoctorAsync("--fix", "--grace", "0:00:00");
+        Assert.True(exit == 0 && words.Contains("AbandonedUpload", StringComparison.Ordinal), words);
     }
 
     private static async Task UpgradeAsync(Visitor visitor)

@@ -137,6 +137,7 @@ public sealed class Cluster : IAsyncLifetime
             ["Claims:RenewEvery"] = "00:00:00.1",
             ["Claims:RetryDelay"] = "00:00:00",
             ["Queues:ColdPace"] = "00:00:00.1",
+            ["Doctor:RequestsPerSecond"] = "10000",
             ["Queues:Wait"] = "00:00:01",
             ["Site:Address"] = "https://gas.example.org",
         });

@@ -47,10 +47,13 @@ public sealed class ChildProcess : IAsyncDisposable
         await Exited;
     }
 
+    /// <summary>Asks it to end, as systemd does.</summary>
+    public void AskToEnd() => Signal(Signals.AskToEnd);
+
     /// <summary>Asks it to end; after a while, insists.</summary>
     public async ValueTask DisposeAsync()
     {
-        Signal(Signals.AskToEnd);
+        AskToEnd();
         try
         {
             await Exited.WaitAsync(Grace, TimeProvider.System);

@@ -49,6 +49,17 @@ public sealed class KeptChild : IAsyncDisposable
     /// <summary>Ends the process at once, as a crash would; it is started again as after a crash.</summary>
     public Task KillAsync() => child.KillAsync();
 
+    /// <summary>Asks it to end and waits for as long as that takes; it is not started again. Says its exit code.</summary>
+    public async Task<int> RetireAsync()
+    {
+        ending = true;
+        await gate.WaitAsync();
+        child.AskToEnd();
+        gate.Release();
+        await GaveUp;
+        return await child.Exited;
+    }
+
     /// <summary>Waits until it is ready (again).</summary>
     public async Task WhenReadyAsync()
     {

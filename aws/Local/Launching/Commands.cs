@@ -5,7 +5,7 @@ using GasOrleans.Aws.Local.State;
 
 namespace GasOrleans.Aws.Local.Launching;
 
-/// <summary><c>up</c>, <c>down</c> and <c>reset</c>.</summary>
+/// <summary><c>up</c>, <c>down</c>, <c>reset</c> and <c>doctor</c>.</summary>
 internal static class Commands
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -56,6 +56,19 @@ internal static class Commands
 
         Say("Ended. State is kept.");
         return 0;
+    }
+
+    /// <summary>Asks the silos of the running system for an examination; the words behind <c>doctor</c> are the product's own.</summary>
+    public static async Task<int> DoctorAsync(UpOptions options, IEnumerable<string> words)
+    {
+        if (RunningPid.Find(options.State) is null || Secrets.Find(options.State) is not { } secrets)
+        {
+            throw new LocalCloudException($"Nothing runs on {options.State}: `make up` first.");
+        }
+
+        using var process = DoctorProcess.Start(ProcessSettings.Command(secrets), words, isRead: false);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     public static int Reset(UpOptions options)

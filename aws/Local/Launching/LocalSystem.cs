@@ -52,6 +52,32 @@ public sealed class LocalSystem : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts one more silo.</summary>
+    /// <param name="name">What its log is called.</param>
+    /// <param name="artifacts">The folder of another build's artifacts; absent: this one's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<KeptChild> AddSiloAsync(string name, string? artifacts = null, CancellationToken cancellationToken = default)
+        => StartSiloAsync(SiloPorts.AnyFree(), name, artifacts, cancellationToken);
+
+    /// <summary>Starts one more web server; says where it listens. People know one address: what stands before them sends them there.</summary>
+    /// <param name="name">What its log is called.</param>
+    /// <param name="artifacts">The folder of another build's artifacts; absent: this one's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<(KeptChild Server, Uri Address)> AddWebClientAsync(string name, string? artifacts = null, CancellationToken cancellationToken = default)
+    {
+        var port = FreePort.Choose();
+        return (await StartWebClientAsync(port, name, artifacts, cancellationToken), LocalPorts.Address(port));
+    }
+
+    /// <summary>Runs the product's command <c>doctor</c> as on a silo's machine; its exit code, and what it said.</summary>
+    public async Task<(int Exit, string Words)> DoctorAsync(params IEnumerable<string> words)
+    {
+        using var process = DoctorProcess.Start(Merge(ProcessSettings.Command(Cloud), options.SiloSettings), words, isRead: true);
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said));
+    }
+
     /// <summary>Ends everything that it started, the cloud last.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -65,34 +91,37 @@ public sealed class LocalSystem : IAsyncDisposable
 
     private async Task StartProcessesAsync(CancellationToken cancellationToken)
     {
-        var silos = Task.WhenAll(Ports().Select((ports, index) => StartSiloAsync(ports, index + 1, cancellationToken)));
-        await Task.WhenAll(silos, StartWebClientAsync(cancellationToken));
-        Silos = await silos;
+        var silos = Task.WhenAll(Ports().Select((ports, index) => StartSiloAsync(ports, $"silo-{index + 1}", null, cancellationToken)));
+        var web = options.WebClient ? StartWebClientAsync(Cloud.Ports.Web, "web", null, cancellationToken) : null;
+        await Task.WhenAll(silos, web ?? Task.CompletedTask);
+        (Silos, WebClient) = (await silos, web is null ? null : await web);
     }
 
-    private Task<KeptChild> StartSiloAsync(SiloPorts ports, int number, CancellationToken cancellationToken)
+    private Task<KeptChild> StartSiloAsync(SiloPorts ports, string name, string? artifacts, CancellationToken cancellationToken)
     {
         var settings = Merge(ProcessSettings.Silo(Cloud, ports), options.SiloSettings);
-        return processes.StartAsync(Command("Silo", $"silo-{number}", settings), child => ReadyAsync(child, ports.Health, cancellationToken));
+        return processes.StartAsync(Command("Silo", name, artifacts, settings), child => ReadyAsync(child, ports.Health, cancellationToken));
     }
 
-    private async Task StartWebClientAsync(CancellationToken cancellationToken)
+    private Task<KeptChild> StartWebClientAsync(int port, string name, string? artifacts, CancellationToken cancellationToken)
     {
-        if (options.WebClient)
-        {
-            var settings = Merge(ProcessSettings.WebClient(Cloud), options.WebClientSettings);
-            WebClient = await processes.StartAsync(Command("WebClient", "web", settings), child => ReadyAsync(child, Cloud.Ports.Web, cancellationToken));
-        }
+        var settings = Merge(ProcessSettings.WebClient(Cloud), options.WebClientSettings);
+        settings["ASPNETCORE_URLS"] = LocalPorts.Address(port).ToString();
+        return processes.StartAsync(Command("WebClient", name, artifacts, settings), child => ReadyAsync(child, port, cancellationToken));
     }
 
-    private ChildCommand Command(string project, string name, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Where a build of one of the product's programs is.</summary>
+    internal static string Program(string project, string configuration, string? artifacts = null)
     {
-        var program = Path.Combine(SourceTree.Root, "artifacts", "bin", project, options.Configuration, $"GasOrleans.{project}.dll");
-        if (!File.Exists(program))
-        {
-            throw new LocalCloudException($"{program} is missing. Run `dotnet build -c {options.Configuration}` first (`make up` and `make bench` do).");
-        }
+        var program = Path.Combine(artifacts ?? Path.Combine(SourceTree.Root, "artifacts"), "bin", project, configuration, $"GasOrleans.{project}.dll");
+        return File.Exists(program)
+            ? program
+            : throw new LocalCloudException($"{program} is missing. Run `dotnet build -c {configuration}` first (`make up` and `make bench` do).");
+    }
 
+    private ChildCommand Command(string project, string name, string? artifacts, IReadOnlyDictionary<string, string> settings)
+    {
+        var program = Program(project, options.Configuration, artifacts);
         var log = TextWriter.Synchronized(Open(name));
         return new ChildCommand(name, "dotnet", program) { Environment = settings, Output = log.WriteLine };
     }

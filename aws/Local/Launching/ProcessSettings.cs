@@ -1,5 +1,6 @@
 using GasOrleans.Aws.Local.Resources;
 using GasOrleans.Aws.Local.SignIn;
+using GasOrleans.Aws.Local.State;
 
 namespace GasOrleans.Aws.Local.Launching;
 
@@ -45,18 +46,29 @@ internal static class ProcessSettings
         ["Site__Address"] = LocalPorts.Address(cloud.Ports.Web).ToString(),
     };
 
+    /// <summary>Of a command that asks the silos of a running system.</summary>
+    public static Dictionary<string, string> Command(LocalCloud cloud) => Aws(cloud);
+
+    /// <summary>The same, where the system is another process's.</summary>
+    public static Dictionary<string, string> Command(Secrets secrets) => Aws(secrets.AccessKeyId, secrets.SecretAccessKey, secrets.Ports);
+
     private static Dictionary<string, string> Aws(LocalCloud cloud)
     {
         var key = cloud.Credentials.GetCredentials();
+        return Aws(key.AccessKey, key.SecretKey, cloud.Ports);
+    }
+
+    private static Dictionary<string, string> Aws(string accessKey, string secretKey, LocalPorts ports)
+    {
         return new()
         {
-            ["AWS_ACCESS_KEY_ID"] = key.AccessKey,
-            ["AWS_SECRET_ACCESS_KEY"] = key.SecretKey,
+            ["AWS_ACCESS_KEY_ID"] = accessKey,
+            ["AWS_SECRET_ACCESS_KEY"] = secretKey,
             ["AWS_REGION"] = LocalCloud.Region,
-            ["AWS_ENDPOINT_URL_GLACIER"] = LocalPorts.Address(cloud.Ports.Glacier).ToString(),
-            ["AWS_ENDPOINT_URL_DYNAMODB"] = LocalPorts.Address(cloud.Ports.DynamoDb).ToString(),
-            ["AWS_ENDPOINT_URL_SQS"] = LocalPorts.Address(cloud.Ports.Sqs).ToString(),
-            ["AWS_ENDPOINT_URL_S3"] = LocalPorts.Address(cloud.Ports.S3).ToString(),
+            ["AWS_ENDPOINT_URL_GLACIER"] = LocalPorts.Address(ports.Glacier).ToString(),
+            ["AWS_ENDPOINT_URL_DYNAMODB"] = LocalPorts.Address(ports.DynamoDb).ToString(),
+            ["AWS_ENDPOINT_URL_SQS"] = LocalPorts.Address(ports.Sqs).ToString(),
+            ["AWS_ENDPOINT_URL_S3"] = LocalPorts.Address(ports.S3).ToString(),
             // A developer's own profile and the machine's own role must not be found.
             ["AWS_CONFIG_FILE"] = "/dev/null",
             ["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null",

@@ -14,12 +14,16 @@ internal sealed record Secrets(string AccessKeyId, string SecretAccessKey, strin
     /// <summary>Reads them, or makes them up and writes them.</summary>
     public static Secrets Keep(StateFolder folder, LocalPorts wanted)
     {
-        var file = Path.Combine(folder.Path, "secrets.json");
-        var kept = File.Exists(file) ? JsonSerializer.Deserialize<Secrets>(File.ReadAllBytes(file)) : null;
+        var kept = Find(folder.Path);
         var secrets = (kept ?? MakeUp()) with { Ports = wanted.Or(kept?.Ports ?? new LocalPorts()).Chosen() };
-        Write(file, secrets);
+        Write(FileIn(folder.Path), secrets);
         return secrets;
     }
+
+    /// <summary>Those that a folder keeps; <see langword="null"/> when it keeps none.</summary>
+    public static Secrets? Find(string folder) => File.Exists(FileIn(folder)) ? JsonSerializer.Deserialize<Secrets>(File.ReadAllBytes(FileIn(folder))) : null;
+
+    private static string FileIn(string folder) => Path.Combine(folder, "secrets.json");
 
     private static Secrets MakeUp()
     {

@@ -43,6 +43,20 @@ public sealed class RunningTests
     }
 
     [Fact]
+    public async Task The_doctor_is_asked_with_the_silos_settings_and_as_its_account()
+    {
+        using var machine = new Machine("silo");
+        await machine.StartAsync();
+        machine.Settings = new() { ["/gas/silo/Cluster/ClusterId"] = "gas \"2\"" };
+        Assert.Equal(0, (await machine.RunAsync("settings")).Status);
+        machine.Bench.Fake("setpriv", "printf '%s %s\\n' \"$AWS_REGION\" \"$Cluster__ClusterId\"; exit 1");
+        var (status, words) = await machine.Bench.RunAsync(Path.Combine(Machine.Scripts, "doctor"), "", "--fix");
+        Assert.Equal((1, "us-east-1 gas \"2\"\n"), (status, words));
+        Assert.EndsWith("/opt/gas/current/GasOrleans.Silo doctor --fix", machine.Bench.Calls[^1], StringComparison.Ordinal);
+        Assert.StartsWith("setpriv --reuid=gas", machine.Bench.Calls[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_instance_that_is_to_go_drains_and_says_when_it_has()
     {
         using var machine = new Machine("silo");

@@ -38,6 +38,19 @@ public sealed partial class CalledTests
         Assert.Equal(called.Order(), allowed.Order());
     }
 
+    [Fact]
+    public void The_whole_table_of_jobs_is_read_at_one_place_and_only_silos_may_and_no_other_table()
+    {
+        var readers = ((string[])["Silo", "Grains", "WebClient", "aws/Orleans"])
+            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, project), "*.cs", SearchOption.AllDirectories))
+            .Where(file => File.ReadAllText(file).Contains("new ScanRequest", StringComparison.Ordinal)).Select(Path.GetFileName);
+        Assert.Equal("JobTable.cs", Assert.Single(readers));
+        const string Tables = "arn:aws:dynamodb:us-east-1:000000000000:table/";
+        Grants.Of("silo", "silo").AssertAllow([new("dynamodb:Scan", $"{Tables}gas-annotations")]);
+        Assert.Throws<Xunit.Sdk.TrueException>(() => Grants.Of("silo", "silo").AssertAllow([new("dynamodb:Scan", $"{Tables}OrleansGrainState")]));
+        Assert.DoesNotContain("dynamodb:Scan", Grants.Of("web", "web").Actions);
+    }
+
     [GeneratedRegex(@"\bs3\.(?:Paginators\.(?<call>[A-Z][A-Za-z0-9]*)|(?<call>[A-Z][A-Za-z0-9]*?)Async)\(")]
     private static partial Regex S3();
 

@@ -8,6 +8,8 @@ internal sealed class ChosenArchive(StorageClassArchive storageClass, VaultArchi
 {
     public bool AsksOnce => Chosen.AsksOnce;
 
+    public TimeSpan ListLag => Chosen.ListLag;
+
     private IArchive Chosen => provider() == ArchiveProvider.Vault ? vault : storageClass;
 
     public Task<ColdCopy> PutAsync(JobFile hot, string description, CancellationToken ct) => Chosen.PutAsync(hot, description, ct);
@@ -17,6 +19,8 @@ internal sealed class ChosenArchive(StorageClassArchive storageClass, VaultArchi
     public Task<RetrievalLook> LookAsync(ColdCopy copy, Retrieval retrieval, CancellationToken ct) => Chosen.LookAsync(copy, retrieval, ct);
 
     public Task CopyBackAsync(ColdCopy copy, Retrieval retrieval, JobFile target, CancellationToken ct) => Chosen.CopyBackAsync(copy, retrieval, target, ct);
+
+    public Task<bool?> HasAsync(ColdCopy copy, CancellationToken ct) => Chosen.HasAsync(copy, ct);
 
     public Task DeleteAsync(string archiveId, CancellationToken ct) => Chosen.DeleteAsync(archiveId, ct);
 

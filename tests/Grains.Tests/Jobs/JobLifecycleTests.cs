@@ -94,6 +94,26 @@ public class JobLifecycleTests
     public void Handing_back_costs_no_attempt()
         => Assert.Equal(0, JobLifecycle.Next(Samples.JobThatIs(Running), new HandedBack(Samples.At, Samples.Token))!.Faults);
 
+    [Theory]
+    [InlineData(Completed)]
+    [InlineData(Archived)]
+    [InlineData(Thawed)]
+    public void What_was_lost_is_made_again_and_late_news_of_the_attempt_that_made_it_changes_nothing(JobStatus status)
+    {
+        var again = JobLifecycle.Next(Samples.JobThatIs(status), new ResultLost(Samples.At))!;
+        Assert.Equal((Pending, Samples.Token + 1, 0), (again.Status, again.Token, again.Outputs.Length));
+        Assert.All(Samples.Events.Where(e => e is Succeeded or InputRefused or AttemptFailed or HotCopyRestored), late => Assert.Same(again, JobLifecycle.Next(again, late)));
+    }
+
+    [Fact]
+    public void Without_its_input_what_was_lost_fails_and_says_why()
+    {
+        var without = JobLifecycle.Next(Samples.JobThatIs(Completed), new InputLost(Samples.At))!;
+        Assert.Equal((Completed, 2), (without.Status, without.Outputs.Length)); // it still has its result
+        Assert.Equal("files-lost", JobLifecycle.Next(without, new ResultLost(Samples.At))!.Failure!.Code);
+        Assert.Equal("files-lost", JobLifecycle.Next(Samples.JobThatIs(Pending), new InputLost(Samples.At))!.Failure!.Code);
+    }
+
     [Fact]
     public void A_very_long_life_keeps_its_beginning_and_its_end()
     {

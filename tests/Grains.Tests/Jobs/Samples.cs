@@ -52,6 +52,8 @@ internal static class Samples
         new RestoreParked(At, "cold storage does not have the archive"),
         new HotCopyRestored(At, Token, Result, null),
         new ColdCopyRemoved(At),
+        new InputLost(At),
+        new ResultLost(At),
         new DeleteAsked(At),
         new Deleted(At, 3, At.AddDays(30)),
     ];
