@@ -15,7 +15,8 @@ internal sealed class Export(IGrainFactory grains, IOptions<SiteOptions> site, T
     public async Task<ExportedAccount> OfAsync(CurrentUser user, CancellationToken ct)
     {
         var profile = await grains.User(user.Id).LookAsync(ct) ?? new(user.Id, new(user.Name, null, null), Plan.Free, default);
-        return new(time.GetUtcNow(), ExportedPerson.Of(profile), JobsAsync(user, ct));
+        var acts = await grains.User(user.Id).ActsAsync(ct);
+        return new(time.GetUtcNow(), ExportedPerson.Of(profile), [.. acts.Select(act => new ExportedAct(act.At, $"{act.By}", act.What, act.Why))], JobsAsync(user, ct));
     }
 
     private async IAsyncEnumerable<ExportedJob> JobsAsync(CurrentUser user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -7,8 +7,13 @@ namespace GasOrleans.WebClient.Account;
 /// <summary>All that is a person's, as they get it.</summary>
 /// <param name="ExportedAt">When.</param>
 /// <param name="Person">Who they are.</param>
+/// <param name="OperatorActs">What operators did about them, oldest first.</param>
 /// <param name="Annotations">Their jobs, newest first.</param>
-internal sealed record ExportedAccount(DateTimeOffset ExportedAt, ExportedPerson Person, IAsyncEnumerable<ExportedJob> Annotations);
+internal sealed record ExportedAccount(
+    DateTimeOffset ExportedAt, ExportedPerson Person, IReadOnlyList<ExportedAct> OperatorActs, IAsyncEnumerable<ExportedJob> Annotations);
+
+/// <summary>Something that an operator did about the person.</summary>
+internal sealed record ExportedAct(DateTimeOffset At, string By, string What, string Why);
 
 /// <summary>A person.</summary>
 internal sealed record ExportedPerson(
