@@ -34,6 +34,7 @@ internal static class GrainsModule
             .AddSingleton<JobStreams>()
             .AddSingleton<QueueDepths>()
             .AddSingleton<ParkedMessages>()
+            .AddSingleton<CurrentOrders>()
             .AddSingleton<ObjectDeletion>()
             .AddSingleton<ResultStore>()
             .AddSingleton<GenomeCatalogue>()

@@ -3,12 +3,16 @@ using GasOrleans.Archive;
 using GasOrleans.Queues;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace GasOrleans;
 
 /// <summary>Membership, grain state and reminders in DynamoDB, streams on SQS: in the tables and queues that <c>aws/cloudformation/data.yaml</c> makes.</summary>
 internal static class Clustering
 {
+    /// <summary>How often a silo tells the dashboard's grain of itself, in milliseconds.</summary>
+    private const int DashboardPace = 5_000;
+
     public static void UseOrleansOnAws(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IValidateOptions<ClusterSettings>, ClusterAddressRule>();
@@ -27,6 +31,7 @@ internal static class Clustering
                 options.CreateIfNotExists = false;
             });
             silo.AddJobStreams();
+            silo.AddDashboard(dashboard => dashboard.CounterUpdateIntervalMs = DashboardPace);
             silo.AddStartupTask((services, _) => services.GetRequiredService<IGrainFactory>().GetGrain<IArchiveKeeperGrain>(0).KeepAsync());
         });
     }

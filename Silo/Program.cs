@@ -29,8 +29,12 @@ builder.Services.AddSingleton<Checkpoints>();
 builder.Services.AddOptionsWithValidateOnStart<WorkerOptions, WorkerOptionsValidator>().BindConfiguration("Worker");
 builder.Services.AddSingleton<Transfer>();
 builder.Services.AddOptionsWithValidateOnStart<TransferOptions, TransferOptionsValidator>().BindConfiguration("Transfers");
-builder.Services.AddHostedService<Worker>();
-builder.Services.AddHostedService<TransferWorker>();
+builder.Services.AddSingleton<WorkGate>();
+builder.Services.AddSingleton<Worker>();
+builder.Services.AddHostedService(services => services.GetRequiredService<Worker>());
+builder.Services.AddSingleton<TransferWorker>();
+builder.Services.AddHostedService(services => services.GetRequiredService<TransferWorker>());
+builder.Services.AddHostedService<SelfReport>();
 builder.Services.AddHostedService<QueueWatch>();
 builder.Services.AddHealthChecks().AddCheck<SiloCheck>("silo", tags: [HealthEndpoints.Ready]);
 

@@ -1,4 +1,5 @@
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace GasOrleans.WebClient;
 
@@ -16,6 +17,7 @@ internal static class Clustering
         var settings = builder.Configuration.GetSection("Cluster");
         builder.Services.StartInBackground(() => builder.UseOrleansClient(client => client
             .AddActivityPropagation()
+            .AddDashboard(dashboard => dashboard.HideTrace = true) // its log would name people
             .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings["ClusterId"] ?? "gas", settings["ServiceId"] ?? "gas"))
             .UseDynamoDBClustering(gateways => gateways.CreateIfNotExists = false)
             .UseConnectionRetryFilter<ConnectForEver>()

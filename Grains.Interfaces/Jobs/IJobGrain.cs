@@ -36,6 +36,18 @@ public interface IJobGrain : IGrainWithStringKey
     [Alias("Delete")]
     Task<Refusal?> DeleteAsync(CancellationToken ct);
 
+    /// <summary>An operator puts the job back: a failed or running one waits for a worker again, one whose message may be lost has it sent anew, a parked restore is asked for again.</summary>
+    /// <param name="reason">Why; the owner reads it.</param>
+    /// <param name="ct">Ends the wait.</param>
+    [Alias("Requeue")]
+    Task<Refusal?> RequeueAsync(string reason, CancellationToken ct);
+
+    /// <summary>An operator ends the job as failed.</summary>
+    /// <param name="reason">Why; the owner reads it.</param>
+    /// <param name="ct">Ends the wait.</param>
+    [Alias("Fail")]
+    Task<Refusal?> FailAsync(string reason, CancellationToken ct);
+
     /// <summary>The job as its owner may see it; <see langword="null"/> when there is none.</summary>
     [Alias("Look")]
     Task<JobSnapshot?> LookAsync(CancellationToken ct);

@@ -27,6 +27,12 @@ public abstract record Refusal
     [GenerateSerializer, Immutable, Alias("GasOrleans.Refusal.NotUploaded")]
     public sealed record NotUploaded : Refusal;
 
+    /// <summary>Operators take no new jobs at the moment.</summary>
+    /// <param name="Why">Why, in their words.</param>
+    /// <param name="Author">Who said so.</param>
+    [GenerateSerializer, Immutable, Alias("GasOrleans.Refusal.Paused")]
+    public sealed record Paused([property: Id(0)] string Why, [property: Id(1)] string Author) : Refusal;
+
     /// <summary>The upload cannot go on, or cannot be taken as it is.</summary>
     /// <param name="Code">Stable code, for example <c>sum-mismatch</c>.</param>
     /// <param name="Why">What is wrong and what to do, in a sentence.</param>

@@ -10,4 +10,8 @@ public sealed record ParkedMessage(
     [property: Id(0)] string Id,
     [property: Id(1)] DateTimeOffset SentAt,
     [property: Id(2)] int Receives,
-    [property: Id(3)] string Start);
+    [property: Id(3)] string Start)
+{
+    /// <summary>Why it failed the last time, as the worker told; absent where nobody told it: then the silos' log says it.</summary>
+    [Id(4)] public string? Why { get; init; }
+}

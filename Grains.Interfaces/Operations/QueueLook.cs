@@ -12,4 +12,8 @@ public sealed record QueueLook(
     [property: Id(1)] long Waiting,
     [property: Id(2)] long InHand,
     [property: Id(3)] long Delayed,
-    [property: Id(4)] long Parked);
+    [property: Id(4)] long Parked)
+{
+    /// <summary>Since when the job that has waited longest for it waits; SQS itself does not say it, so that it is known of work queues only.</summary>
+    [Id(5)] public DateTimeOffset? OldestSince { get; init; }
+}

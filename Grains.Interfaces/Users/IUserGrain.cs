@@ -1,5 +1,6 @@
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Operations;
 using Orleans.Concurrency;
 
 namespace GasOrleans.Users;
@@ -59,6 +60,14 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>Forgets the person. What is said of them later, other than that they sign in again, is not kept.</summary>
     [Alias("Erase")]
     Task EraseAsync(CancellationToken ct);
+
+    /// <summary>An operator looks at what is this person's, or changes it: they can see that.</summary>
+    [Alias("HearOf")]
+    Task HearOfAsync(OperatorAct act, CancellationToken ct);
+
+    /// <summary>What operators did about this person, oldest first, capped.</summary>
+    [Alias("ActsOf"), AlwaysInterleave]
+    Task<IReadOnlyList<OperatorAct>> ActsAsync(CancellationToken ct);
 
     /// <summary>Takes one of the user's running places for a job; <see langword="false"/> when all are taken.</summary>
     [Alias("Enter"), AlwaysInterleave]

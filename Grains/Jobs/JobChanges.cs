@@ -72,6 +72,16 @@ internal static class JobChanges
     public static JobState Retry(this JobState job, AttemptFailed f)
         => job.Move(Pending, f.At, $"attempt {f.Token} ended: {f.Reason}; it will be tried again") with { Faults = job.Faults + 1 };
 
+    /// <summary>As if no attempt had been made: its faults are forgiven, and what they left is gone.</summary>
+    public static JobState PutBack(this JobState job, Requeued r) => job.Move(Pending, r.At, $"put back by an operator: {r.Reason}") with
+    {
+        Input = job.Input! with { Bytes = r.Bytes },
+        Faults = 0,
+        Checkpoint = job.Status is Failed ? null : job.Checkpoint,
+        Failure = null,
+        CompletedAt = null,
+    };
+
     public static JobState WithoutResult(this JobState job)
         => job with { Outputs = [.. job.Outputs.Where(file => file.Kind is not JobFileKind.Result)] };
 

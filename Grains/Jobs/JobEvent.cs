@@ -50,6 +50,21 @@ internal sealed record CancelAsked(DateTimeOffset At) : JobEvent(At)
     public override bool IsAsked => true;
 }
 
+/// <summary>An operator put the job back.</summary>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Bytes">The size of its input, which is still there.</param>
+internal sealed record Requeued(DateTimeOffset At, string Reason, long Bytes) : JobEvent(At)
+{
+    public override bool IsAsked => true;
+}
+
+/// <summary>An operator ended the job.</summary>
+internal sealed record FailedByHand(DateTimeOffset At, string Reason) : JobEvent(At)
+{
+    public override bool IsAsked => true;
+}
+
 /// <summary>The free window is over, and the user is still free.</summary>
 internal sealed record WindowEnded(DateTimeOffset At) : JobEvent(At);
 

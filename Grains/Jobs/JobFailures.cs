@@ -16,6 +16,10 @@ internal static class JobFailures
         "files-lost", $"Files of this job were lost by a fault of ours (reference {job.Key.Id}).", null,
         "Submit the file again; it is annotated as any other. Tell the operator the reference.");
 
+    public static JobFailure ByHand(string reason) => new(
+        "ended-by-operator", $"An operator of this service ended it: {reason}", null,
+        "Your file is kept. Run it again when the reason is gone, or ask the operator.");
+
     public static JobFailure TooLarge(long bytes, long maximum) => new(
         "too-large", string.Create(CultureInfo.InvariantCulture, $"The file has {bytes:N0} bytes; your plan allows {maximum:N0}."), null,
         "Upgrade your plan, compress the file with bgzip, or split it by chromosome.");

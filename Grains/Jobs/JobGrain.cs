@@ -1,3 +1,4 @@
+using GasOrleans.Operations;
 using GasOrleans.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,7 @@ internal sealed partial class JobGrain(
     JobTable table,
     JobEffects effects,
     JobColdEffects cold,
+    CurrentOrders orders,
     IOptions<ClaimOptions> claimOptions,
     [FromKeyedServices(Clock.Domain)] TimeProvider clock,
     ILogger<JobGrain> logger) : Grain, IJobGrain, IRemindable
@@ -37,6 +39,12 @@ internal sealed partial class JobGrain(
         if (effects.WhyNot(request) is { } invalid)
         {
             return new(null, invalid);
+        }
+
+        // A job that was accepted before the pause is let go on with.
+        if (job.Status == JobStatus.None && (await orders.NowAsync()).Submissions is { } pause)
+        {
+            return new(null, new Refusal.Paused(pause.Text, pause.Author));
         }
 
         var allowance = await Owner.AllowanceAsync(ct);

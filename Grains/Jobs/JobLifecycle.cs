@@ -28,6 +28,10 @@ internal static class JobLifecycle
         (Running, HandedBack h) when h.Token == job.Token => job.Move(Pending, h.At, "handed to another worker"),
         (Uploading or Pending or Running, CancelAsked c) => job.Move(Cancelled, c.At, "cancelled"),
 
+        (Failed or Running, Requeued r) => job.PutBack(r),
+        (Restoring, Requeued r) when job.ParkedReason is not null => job.Note(r.At, $"asked for again by an operator: {r.Reason}") with { ParkedReason = null, FailedRetrievals = 0 },
+        (Uploading or Pending or Running, FailedByHand f) => job.Fail(f.At, JobFailures.ByHand(f.Reason)),
+
         (Completed or Thawed, WindowEnded w) when job.WindowEndsAt <= w.At && job.Archive is null => job.Move(Archiving, w.At, "the result leaves hot storage") with { WindowEndsAt = null },
         (Completed or Thawed, WindowOpened w) when job.WindowEndsAt is null => job.Note(w.At, "the result's window opened") with { WindowEndsAt = w.EndsAt },
         (Completed or Thawed, WindowLifted w) when job.WindowEndsAt is not null => job.Note(w.At, "the result stays: the plan keeps results") with { WindowEndsAt = null },
@@ -57,6 +61,8 @@ internal static class JobLifecycle
         // At least once: what a person already has is no news; what else a person asks is refused; all other news is old.
         (Uploading, Submitted s) when s.Request == job.Request => job,
         (Cancelled, CancelAsked) => job,
+        (Failed, FailedByHand) => job,
+        (Pending or Archiving or Restoring, Requeued) => job, // its message is sent again
         _ => e.IsAsked ? null : job,
     };
 }

@@ -5,7 +5,7 @@ using static GasOrleans.Jobs.JobItem;
 
 namespace GasOrleans.Jobs;
 
-/// <summary>Queries of the <c>annotations</c> table, each within one user's partition.</summary>
+/// <summary>Queries of the <c>annotations</c> table, each within one user's partition or an index.</summary>
 internal static class JobQueries
 {
     /// <summary>What a plan that keeps results has to bring back, or to leave where it is.</summary>
@@ -16,13 +16,23 @@ internal static class JobQueries
     /// <summary>What a plan with a window has to give one.</summary>
     private const string WithWindow = "job_status IN (:completed, :thawed) AND attribute_not_exists(window_ends_at)";
 
-    public static QueryRequest Waiting(string table, int most) => new()
+    /// <summary>Jobs of all users that something is done to, longest in their status first.</summary>
+    public static QueryRequest Working(string table, JobStatus status, int most) => new()
     {
         TableName = table,
         IndexName = "by-working-status",
         Limit = most,
-        KeyConditionExpression = "working_status = :pending",
-        ExpressionAttributeValues = new() { [":pending"] = Value.Of(Spelling(JobStatus.Pending)) },
+        KeyConditionExpression = "working_status = :status",
+        ExpressionAttributeValues = new() { [":status"] = Value.Of(Spelling(status)) },
+    };
+
+    public static QueryRequest OfId(string table, JobId job) => new()
+    {
+        TableName = table,
+        IndexName = "by-job",
+        Limit = 1,
+        KeyConditionExpression = "job_id = :job",
+        ExpressionAttributeValues = new() { [":job"] = Value.Of(job.ToString()) },
     };
 
     public static QueryRequest Parked(string table, UserId user) => new()

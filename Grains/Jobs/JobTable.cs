@@ -63,11 +63,31 @@ internal sealed class JobTable(IAmazonDynamoDB dynamo, IOptions<JobTableOptions>
     /// <summary>The jobs that have waited longest for a worker, of all users; the index is read as it is, which may be a second old.</summary>
     public async Task<IReadOnlyList<(JobKey Job, DateTimeOffset Since)>> QueryWaitingAsync(int most, CancellationToken ct)
     {
-        var page = await dynamo.QueryAsync(JobQueries.Waiting(table, most), ct);
+        var page = await dynamo.QueryAsync(JobQueries.Working(table, JobStatus.Pending, most), ct);
         return [.. (page.Items ?? []).Select(item => (
             new JobKey(UserId.Parse(item["user_id"].S), JobId.Parse(item["job_id"].S)),
             DateTimeOffset.Parse(item["working_since"].S, CultureInfo.InvariantCulture)))];
     }
+
+    /// <summary>Since when the job waits that has had this status, in which something is done to it, longest.</summary>
+    public async Task<DateTimeOffset?> OldestAsync(JobStatus status, CancellationToken ct)
+    {
+        var page = await dynamo.QueryAsync(JobQueries.Working(table, status, 1), ct);
+        return page.Items is [var first, ..] ? DateTimeOffset.Parse(first["working_since"].S, CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>How many jobs of all users have this status, in which something is done to them; counted to <paramref name="most"/>.</summary>
+    public async Task<(int Jobs, bool IsMore)> CountAsync(JobStatus status, int most, CancellationToken ct)
+    {
+        var request = JobQueries.Working(table, status, most);
+        request.Select = Select.COUNT;
+        var page = await dynamo.QueryAsync(request, ct);
+        return (page.Count ?? 0, page.LastEvaluatedKey is { Count: > 0 });
+    }
+
+    /// <summary>Whose job this is; the index is read as it is, which may be a second old.</summary>
+    public async Task<UserId?> OwnerAsync(JobId job, CancellationToken ct)
+        => (await dynamo.QueryAsync(JobQueries.OfId(table, job), ct)).Items is [var item, ..] ? UserId.Parse(item["user_id"].S) : null;
 
     /// <summary>A page of the user's jobs that have not followed the plan yet. Up to <paramref name="size"/> jobs are looked at.</summary>
     public async Task<(ImmutableArray<JobKey> Jobs, JobId? Next)> QueryFollowersAsync(

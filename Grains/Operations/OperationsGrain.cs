@@ -1,3 +1,4 @@
+using GasOrleans.Jobs;
 using GasOrleans.Queues;
 using GasOrleans.Users;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,45 +6,67 @@ using Microsoft.Extensions.Logging;
 
 namespace GasOrleans.Operations;
 
-/// <summary>The whole, for operators: looks at queues, sends parked messages again, keeps who did what.</summary>
+/// <summary>The whole, for operators. What they do is written down first: who began it is known, whatever becomes of it.</summary>
 internal sealed partial class OperationsGrain(
     [PersistentState("operations")] IPersistentState<OperationsState> stored,
     QueueDepths depths,
     ParkedMessages parked,
+    JobTable jobs,
     [FromKeyedServices(Clock.Domain)] TimeProvider clock,
+    TimeProvider time,
     ILogger<OperationsGrain> logger) : Grain, IOperationsGrain
 {
-    private const int Cap = 500;
+    private const int PageSize = 200;
+    private const int LongestWord = 500;
 
-    public async Task<IReadOnlyList<QueueLook>> QueuesAsync(CancellationToken ct)
-        => [.. (await depths.ReadAsync(ct)).Select(one => new QueueLook(one.Queue, one.Waiting, one.InHand, one.Delayed, one.Parked))];
+    /// <summary>What is written: reads interleave with a write under way, and must not tell what may still fail.</summary>
+    private OperationsState state = new();
 
-    public async Task<IReadOnlyList<ParkedMessage>> ParkedAsync(string queue, CancellationToken ct)
-        => depths.Names.Contains(queue) ? await parked.LookAsync(queue, ct) : [];
-
-    public async Task<int> RedriveAsync(UserId by, string queue, string? message, CancellationToken ct)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (!depths.Names.Contains(queue))
-        {
-            return 0;
-        }
-
-        // Written before it is done: who began it is known, whatever becomes of it.
-        await KeepAsync(new(clock.GetUtcNow(), by, $"sent {(message is null ? "all parked messages" : $"parked message {message}")} of {queue} again"), ct);
-        var count = await parked.RedriveAsync(queue, message, ct);
-        LogRedriven(by, count, queue);
-        return count;
+        state = stored.State;
+        return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<OperatorAct>> ActsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<OperatorAct>>([.. stored.State.Acts.Reverse()]);
+    public Task NoteAsync(OperatorWord word, string what, UserId? about, CancellationToken ct) => ActAsync(word, what, about, null, ct);
 
-    private async Task KeepAsync(OperatorAct act, CancellationToken ct)
+    public async Task<OperatorTrail> TrailAsync(int? page, CancellationToken ct)
     {
-        var acts = stored.State.Acts;
-        stored.State = new() { Acts = [.. acts.Skip(acts.Length - Cap + 1), act] };
+        var number = Math.Clamp(page ?? state.Page, 0, state.Page);
+        var acts = number == state.Page ? state.Acts : await Page(number).ReadAsync(ct);
+        return new([.. acts.Reverse()], number, state.Page);
+    }
+
+    /// <summary>The one place where the trail grows; with it, in one write, what the act changes here.</summary>
+    private async Task ActAsync(OperatorWord word, string what, UserId? about, Func<OperationsState, OperationsState>? change, CancellationToken ct)
+    {
+        var act = new OperatorAct(clock.GetUtcNow(), word.By, Cut(what), Cut(word.Why), about);
+        var next = state with { Acts = state.Acts.Add(act) };
+        if (state.Acts.Length >= PageSize)
+        {
+            await Page(state.Page).KeepAsync(state.Acts, ct); // were we to die now, it is kept again: the same
+            next = state with { Acts = [act], Page = state.Page + 1 };
+        }
+
+        await WriteAsync(change is null ? next : change(next), ct);
+        LogAct(word.By, act.What, act.Why, about);
+        if (about is { } user)
+        {
+            await GrainFactory.User(user).HearOfAsync(act, ct);
+        }
+    }
+
+    private ITrailPageGrain Page(int number) => GrainFactory.GetGrain<ITrailPageGrain>(number);
+
+    private static string Cut(string text) => text.Length > LongestWord ? text[..LongestWord] : text;
+
+    private async Task WriteAsync(OperationsState next, CancellationToken ct)
+    {
         try
         {
+            stored.State = next;
             await stored.WriteStateAsync(ct);
+            state = next;
         }
         catch
         {
@@ -52,6 +75,6 @@ internal sealed partial class OperationsGrain(
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Operator {UserId} sent {Count} parked messages of {Queue} again")]
-    private partial void LogRedriven(UserId userId, int count, string queue);
+    [LoggerMessage(LogLevel.Information, "Operator {By}: {What} ({Why}); it concerns {UserId}")]
+    private partial void LogAct(UserId by, string what, string why, UserId? userId);
 }

@@ -11,6 +11,9 @@ namespace GasOrleans.Queues;
 /// <param name="Receives">How often it was received, this time included.</param>
 internal sealed record WorkMessage(string Body, string Receipt, int Receives)
 {
+    /// <summary>The id that it keeps in the dead-letter queue.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>When it was sent.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
@@ -132,6 +135,7 @@ internal sealed class WorkQueue
         message.ReceiptHandle,
         int.Parse(message.Attributes?.GetValueOrDefault("ApproximateReceiveCount") ?? "1", CultureInfo.InvariantCulture))
     {
+        Id = message.MessageId ?? "",
         SentAt = long.TryParse(message.Attributes?.GetValueOrDefault("SentTimestamp"), CultureInfo.InvariantCulture, out var sent) ? DateTimeOffset.FromUnixTimeMilliseconds(sent) : null,
         Trace = message.MessageAttributes?.GetValueOrDefault(Trace)?.StringValue,
     };

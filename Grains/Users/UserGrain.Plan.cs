@@ -1,3 +1,4 @@
+using GasOrleans.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace GasOrleans.Users;
@@ -11,10 +12,17 @@ internal sealed partial class UserGrain
 
     private Plan Plan => IsComplimentary ? Plan.Premium : state.Plan;
 
-    public Task<PlanAllowance> AllowanceAsync(CancellationToken ct) => Task.FromResult(plans.Value.Allowance(Plan, state.PlanVersion));
+    public async Task<PlanAllowance> AllowanceAsync(CancellationToken ct)
+    {
+        var now = await orders.NowAsync();
+        return Allowed(Plan, now);
+    }
 
-    public Task<IReadOnlyList<PlanAllowance>> OffersAsync(CancellationToken ct)
-        => Task.FromResult<IReadOnlyList<PlanAllowance>>([.. Plans.Select(plan => plans.Value.Allowance(plan, state.PlanVersion))]);
+    public async Task<IReadOnlyList<PlanAllowance>> OffersAsync(CancellationToken ct)
+    {
+        var now = await orders.NowAsync();
+        return [.. Plans.Select(plan => Allowed(plan, now))];
+    }
 
     public async Task<bool> ChangePlanAsync(PlanChange change, CancellationToken ct)
     {
@@ -50,6 +58,13 @@ internal sealed partial class UserGrain
         }
 
         return state.Billing.CustomerId ?? customerId;
+    }
+
+    /// <summary>As configured, unless operators say otherwise.</summary>
+    private PlanAllowance Allowed(Plan plan, SiteOrders now)
+    {
+        var configured = plans.Value.Allowance(plan, state.PlanVersion);
+        return now.RunningJobs(plan) is { } running ? configured with { RunningJobs = running } : configured;
     }
 
     [LoggerMessage(LogLevel.Information, "{UserId} was on {Before} and is on {After} (plan version {Version}): {Author} said so in {EventId}")]

@@ -1,5 +1,6 @@
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal sealed partial class UserGrain(
     IOptions<PlanOptions> plans,
     IOptions<ClaimOptions> claims,
     PersonMails mails,
+    CurrentOrders orders,
     [FromKeyedServices(Clock.Domain)] TimeProvider clock,
     ILogger<UserGrain> logger) : Grain, IUserGrain
 {
@@ -47,20 +49,21 @@ internal sealed partial class UserGrain(
 
     public Task EraseAsync(CancellationToken ct) => WriteAsync(new() { IsErased = true }, ct);
 
-    public Task<bool> EnterAsync(JobId job, CancellationToken ct)
+    public async Task<bool> EnterAsync(JobId job, CancellationToken ct)
     {
+        var places = Allowed(Plan, await orders.NowAsync()).RunningJobs;
         foreach (var (left, _) in running.Where(place => clock.GetElapsedTime(place.Value) > 2 * claims.Value.Length).ToList())
         {
             running.Remove(left);
         }
 
-        var enters = running.ContainsKey(job) || running.Count < plans.Value.Allowance(Plan, 0).RunningJobs;
+        var enters = running.ContainsKey(job) || running.Count < places;
         if (enters)
         {
             running[job] = clock.GetTimestamp();
         }
 
-        return Task.FromResult(enters);
+        return enters;
     }
 
     public Task LeaveAsync(JobId job)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GasOrleans.Notifications;
+using GasOrleans.Operations;
 
 namespace GasOrleans.Users;
 
@@ -45,6 +46,9 @@ internal sealed record UserState
 
     /// <summary>Stands in the links of this person's mails that stop such mails.</summary>
     [Id(15)] public string? StopKey { get; set; }
+
+    /// <summary>What operators did about this person, oldest first, capped.</summary>
+    [Id(21)] public ImmutableArray<OperatorAct> Acts { get; set; } = [];
 
     /// <summary>The person was removed, and has not signed in again since.</summary>
     [Id(20)] public bool IsErased { get; set; }

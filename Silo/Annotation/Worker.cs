@@ -1,4 +1,5 @@
 using GasOrleans.Jobs;
+using GasOrleans.Operations;
 using GasOrleans.Queues;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,7 @@ internal sealed class Worker(
     IGrainFactory grains,
     AnnotationAttempt attempt,
     Drain drain,
+    WorkGate gate,
     IOptions<QueueOptions> queues,
     IOptions<WorkerOptions> options,
     TimeProvider time,
@@ -17,14 +19,23 @@ internal sealed class Worker(
 {
     private static readonly string Name = $"{Environment.MachineName}/{Environment.ProcessId}";
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => new QueuePump(requests.Queue, options.Value.Slots, queues.Value, time, logger).RunAsync(HandleAsync, drain.Stopping, drain.HandBack);
+    private readonly QueuePump pump = new(requests.Queue, options.Value.Slots, queues.Value, time, logger) { Gate = gate };
+
+    /// <summary>The slots, and those that have work now.</summary>
+    public SlotUse Slots => pump.Slots;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => pump.RunAsync(HandleAsync, drain.Stopping, drain.HandBack);
 
     private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken handBack)
     {
         if (WorkRequest.Read(message.Body) is not { } key)
         {
             return new Handled.Unreadable("it names no job");
+        }
+
+        if (await gate.IsClosedAsync())
+        {
+            return new Handled.Postponed(TimeSpan.Zero, key.User.Value); // received while the pause began: a fresh message waits for its end
         }
 
         // Not cancelled by a shutdown: a claim that was granted must be known, to be handed back.

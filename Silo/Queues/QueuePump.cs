@@ -1,3 +1,5 @@
+using GasOrleans.Operations;
+
 namespace GasOrleans.Queues;
 
 /// <summary>
@@ -17,6 +19,12 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
     private readonly WorkTelemetry telemetry = new(queue.Name, slots, time);
 
+    /// <summary>Opens when new work may be taken; without it, it always may.</summary>
+    public WorkGate? Gate { get; init; }
+
+    /// <summary>The slots, and those that have work now.</summary>
+    public SlotUse Slots => telemetry.Use;
+
     /// <summary>Takes messages until <paramref name="stopping"/>, then waits for what is being handled, which is told to end by <paramref name="handBack"/>.</summary>
     public async Task RunAsync(Func<WorkMessage, CancellationToken, Task<Handled>> handle, CancellationToken stopping, CancellationToken handBack)
     {
@@ -29,6 +37,7 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
                 await GatherAsync();
             }
 
+            await (Gate?.WhenOpenAsync(stopping) ?? Task.CompletedTask);
             running.RemoveWhere(task => task.IsCompleted);
             var messages = await ReceiveAsync(slots - running.Count, stopping);
             running.UnionWith(messages.Select(message => HandleAsync(message, handle, handBack)));
@@ -85,6 +94,7 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
 #pragma warning restore CA1031
         {
             LogFailed(e, queue.Name, message.Receives);
+            await TellAsync(message, $"{e.GetType().Name}: {e.Message}");
             await PostponeAsync(message);
         }
         finally
@@ -92,6 +102,9 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
             telemetry.End(outcome);
         }
     }
+
+    /// <summary>Operators see why, where the message is parked.</summary>
+    private Task TellAsync(WorkMessage message, string why) => Gate?.FailedAsync(queue.Name, message, why) ?? Task.CompletedTask;
 
     /// <summary>Each time twice as long: an outage of some minutes must not fill the dead-letter queue.</summary>
     private async Task PostponeAsync(WorkMessage message)
@@ -120,6 +133,7 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
                 break;
             case Handled.Unreadable unreadable:
                 LogUnreadable(queue.Name, unreadable.Why, message.Receives);
+                await TellAsync(message, unreadable.Why);
                 await queue.ExtendAsync(message, TimeSpan.Zero, CancellationToken.None);
                 break;
             default:

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using GasOrleans.Operations;
 
 namespace GasOrleans.Queues;
 
@@ -15,12 +16,17 @@ internal sealed class WorkTelemetry(string queue, int slots, TimeProvider time)
     private static readonly Counter<long> Handlings = Meter.CreateCounter<long>("gas.queue.handled", description: "Messages that left a slot, by outcome.");
 
     private readonly KeyValuePair<string, object?> tag = new("queue", queue);
+    private int used;
+
+    /// <summary>The slots, and those that have work now.</summary>
+    public SlotUse Use => new(slots, Volatile.Read(ref used));
 
     /// <summary>A slot takes a message; what it does belongs to the sender's trace.</summary>
     public Activity? Begin(WorkMessage message)
     {
         All.Record(slots, tag);
         Used.Add(1, tag);
+        Interlocked.Increment(ref used);
         if (message is { Receives: 1, SentAt: { } sent })
         {
             Waits.Record((time.GetUtcNow() - sent).TotalSeconds, tag);
@@ -34,6 +40,7 @@ internal sealed class WorkTelemetry(string queue, int slots, TimeProvider time)
     public void End(string outcome)
     {
         Used.Add(-1, tag);
+        Interlocked.Decrement(ref used);
         Handlings.Add(1, tag, new("outcome", outcome));
     }
 }

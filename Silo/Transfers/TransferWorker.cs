@@ -1,5 +1,6 @@
 using GasOrleans.Annotation;
 using GasOrleans.Jobs;
+using GasOrleans.Operations;
 using GasOrleans.Queues;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal sealed class TransferWorker(
     IGrainFactory grains,
     Transfer transfer,
     Drain drain,
+    WorkGate gate,
     IOptions<QueueOptions> queues,
     IOptions<TransferOptions> options,
     IOptions<ClaimOptions> claims,
@@ -19,14 +21,23 @@ internal sealed class TransferWorker(
 {
     private static readonly string Name = $"{Environment.MachineName}/{Environment.ProcessId}";
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => new QueuePump(transfers.Queue, options.Value.Slots, queues.Value, time, logger).RunAsync(HandleAsync, drain.Stopping, drain.HandBack);
+    private readonly QueuePump pump = new(transfers.Queue, options.Value.Slots, queues.Value, time, logger) { Gate = gate };
+
+    /// <summary>The slots, and those that have work now.</summary>
+    public SlotUse Slots => pump.Slots;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => pump.RunAsync(HandleAsync, drain.Stopping, drain.HandBack);
 
     private async Task<Handled> HandleAsync(WorkMessage message, CancellationToken handBack)
     {
         if (WorkRequest.Read(message.Body) is not { } key)
         {
             return new Handled.Unreadable("it names no job");
+        }
+
+        if (await gate.IsClosedAsync())
+        {
+            return new Handled.Postponed(TimeSpan.Zero, key.User.Value); // received while the pause began: a fresh message waits for its end
         }
 
         switch (await grains.GetGrain<ITransferGrain>(key.ToString()).ClaimTransferAsync(Name, CancellationToken.None))

@@ -33,9 +33,9 @@ internal static class AccountModule
 
     private static async Task<RazorComponentResult<DataPage>> ShowAsync(CurrentUser user, IGrainFactory grains, CancellationToken ct)
     {
-        var (usage, allowance) = (grains.Account(user.Id).UsageAsync(ct), grains.User(user.Id).AllowanceAsync(ct));
-        await Task.WhenAll(usage, allowance);
-        return new(new { Usage = await usage, Allowance = await allowance });
+        var (usage, allowance, acts) = (grains.Account(user.Id).UsageAsync(ct), grains.User(user.Id).AllowanceAsync(ct), grains.User(user.Id).ActsAsync(ct));
+        await Task.WhenAll(usage, allowance, acts);
+        return new(new { Usage = await usage, Allowance = await allowance, Acts = await acts });
     }
 
     private static async Task<JsonHttpResult<ExportedAccount>> ExportAsync(CurrentUser user, Export export, HttpContext context)

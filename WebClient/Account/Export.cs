@@ -15,10 +15,10 @@ internal sealed class Export(IGrainFactory grains, IOptions<SiteOptions> site, T
 
     public async Task<ExportedAccount> OfAsync(CurrentUser user, CancellationToken ct)
     {
-        var (looked, tokens) = (grains.User(user.Id).LookAsync(ct), grains.Tokens(user.Id).ListAsync(ct));
-        await Task.WhenAll(looked, tokens);
+        var (looked, tokens, acts) = (grains.User(user.Id).LookAsync(ct), grains.Tokens(user.Id).ListAsync(ct), grains.User(user.Id).ActsAsync(ct));
+        await Task.WhenAll(looked, tokens, acts);
         var profile = await looked ?? new(user.Id, new(user.Name, null, null), Plan.Free, default);
-        return new(time.GetUtcNow(), ExportedPerson.Of(profile), [.. (await tokens).Select(ExportedToken.Of)], JobsAsync(user, ct));
+        return new(time.GetUtcNow(), ExportedPerson.Of(profile), [.. (await tokens).Select(ExportedToken.Of)], [.. (await acts).Select(ExportedAct.Of)], JobsAsync(user, ct));
     }
 
     private async IAsyncEnumerable<ExportedJob> JobsAsync(CurrentUser user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)

@@ -11,14 +11,21 @@ namespace GasOrleans.WebClient.Account;
 /// <param name="ExportedAt">When.</param>
 /// <param name="Person">Who they are.</param>
 /// <param name="Tokens">Their tokens; what they are made of is kept nowhere.</param>
+/// <param name="OperatorActs">What operators did about them, oldest first.</param>
 /// <param name="Annotations">Their jobs, newest first.</param>
 internal sealed record ExportedAccount(
-    DateTimeOffset ExportedAt, ExportedPerson Person, IReadOnlyList<ExportedToken> Tokens, IAsyncEnumerable<ExportedJob> Annotations);
+    DateTimeOffset ExportedAt, ExportedPerson Person, IReadOnlyList<ExportedToken> Tokens, IReadOnlyList<ExportedAct> OperatorActs, IAsyncEnumerable<ExportedJob> Annotations);
 
 /// <summary>A token for scripts.</summary>
 internal sealed record ExportedToken(string Name, string Scopes, DateTimeOffset CreatedAt, DateTimeOffset EndsAt, DateTimeOffset? LastUsedAt)
 {
     public static ExportedToken Of(ApiToken token) => new(token.Name, ScopeWords.Name(token.Scopes), token.CreatedAt, token.EndsAt, token.LastUsedAt);
+}
+
+/// <summary>Something that an operator did about the person.</summary>
+internal sealed record ExportedAct(DateTimeOffset At, string By, string What, string Why)
+{
+    public static ExportedAct Of(OperatorAct act) => new(act.At, $"{act.By}", act.What, act.Why);
 }
 
 /// <summary>A person.</summary>

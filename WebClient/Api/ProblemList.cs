@@ -17,6 +17,7 @@ internal static class ProblemList
         ("wrong-method", 405, "The address is asked in another way."),
         ("wrong-status", 409, "The annotation's status does not allow it: 'jobStatus' says which it has."),
         ("not-uploaded", 409, "The file was confirmed, but is not there."),
+        ("submissions-paused", 409, "New annotations are not taken at the moment; the text says why. Try again later."),
         ("file-too-large", 413, "Your plan does not take a file of this size."),
         ("empty-file", 409, "The file is empty."),
         ("parts-missing", 409, "Parts of the file are not there as they should be: send them again."),

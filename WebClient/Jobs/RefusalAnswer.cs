@@ -11,7 +11,7 @@ internal static class RefusalAnswer
         Refusal.NotFound => StatusCodes.Status404NotFound,
         Refusal.Invalid => StatusCodes.Status400BadRequest,
         Refusal.BadUpload { Code: "file-too-large" } => StatusCodes.Status413PayloadTooLarge,
-        Refusal.WrongStatus or Refusal.NotUploaded => StatusCodes.Status409Conflict,
+        Refusal.WrongStatus or Refusal.NotUploaded or Refusal.Paused => StatusCodes.Status409Conflict,
         // A newer silo may refuse for reasons that this server has no words for.
         _ => StatusCodes.Status409Conflict,
     };
@@ -22,6 +22,7 @@ internal static class RefusalAnswer
         Refusal.Invalid invalid => invalid.Why,
         Refusal.BadUpload bad => bad.Why,
         Refusal.WrongStatus wrong => $"This annotation is {JobWords.Status(wrong.Status).ToLowerInvariant()}, so that cannot be done any more.",
+        Refusal.Paused paused => $"New annotations are not taken at the moment: {paused.Why} ({paused.Author})",
         Refusal.NotUploaded => "The file has not arrived yet. If the upload has ended, wait a few seconds and try again; else upload it once more.",
         _ => "The service did not accept that.",
     };
@@ -37,6 +38,7 @@ internal static class RefusalAnswer
         Refusal.Invalid => "invalid",
         Refusal.NotFound => "not-found",
         Refusal.NotUploaded => "not-uploaded",
+        Refusal.Paused => "submissions-paused",
         Refusal.WrongStatus => "wrong-status",
         _ => "refused",
     };

@@ -35,7 +35,7 @@ internal sealed class SecurityHeaders(IOptions<SiteOptions> site, IOptions<SignI
     private void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = policy;
+        headers.ContentSecurityPolicy = context.Features.Get<PagePolicy>()?.Text ?? policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
@@ -53,3 +53,7 @@ internal sealed class SecurityHeaders(IOptions<SiteOptions> site, IOptions<SignI
         }
     }
 }
+
+/// <summary>The policy of a page that is not ours, and needs another.</summary>
+/// <param name="Text">The policy.</param>
+internal sealed record PagePolicy(string Text);

@@ -11,6 +11,9 @@ internal static class Given
     /// <summary>The end of a window that no test lives to see.</summary>
     public static DateTimeOffset Window { get; } = new(2199, 11, 23, 12, 5, 0, TimeSpan.Zero);
 
+    /// <summary>Who sees the operators' pages.</summary>
+    public static UserId Operator { get; } = new("olivia-who-operates");
+
     public static UserId AUser() => new($"user-{Guid.NewGuid():N}");
 
     public static JobKey AJobOf(UserId user) => new(user, JobId.New(TimeProvider.System));

@@ -26,6 +26,7 @@ internal static class Pages
             ("again", $"/jobs/{completed}/again"),
             ("arrived", $"/jobs/{jobs[JobStatus.Uploading].Key.Id}/uploaded"),
             ("profile", "/profile"),
+            ("data", "/profile/data"),
             ("tokens", "/profile/tokens"),
             ("api", "/api"),
             ("email", "/profile/email/confirm?key=x"),

@@ -139,6 +139,7 @@ public class WebServer : WebApplicationFactory<Explanation>, IAsyncLifetime
         ["Billing:Stripe:Price"] = StripeServer.Price,
         ["Billing:Stripe:SecretKey"] = StripeServer.SecretKey,
         ["Billing:Stripe:WebhookSecret"] = StripeServer.WebhookSecret,
+        ["Operators:Identities:0"] = Given.Operator.Value,
         ["Site:Address"] = Address.AbsoluteUri,
         ["SignIn:Authority"] = Oidc.Address.AbsoluteUri,
         ["SignIn:ClientId"] = OidcServer.ClientId,

@@ -67,6 +67,7 @@ public class JobLifecycleDrawingTests
             var asked = job with { Retrieval = Samples.Events.OfType<RetrievalAsked>().Single().Retrieval };
             yield return asked;
             yield return asked with { Retrieval = asked.Retrieval! with { IsReady = true } };
+            yield return job with { ParkedReason = "expired" };
         }
     }
 }

@@ -39,6 +39,8 @@ internal static class Samples
         new AttemptFailed(At, Token, "its worker was lost", 1),
         new HandedBack(At, Token),
         new CancelAsked(At),
+        new Requeued(At, "the disk was full", 100),
+        new FailedByHand(At, "it holds up the others"),
         new WindowEnded(At),
         new WindowOpened(At, At.AddMinutes(5)),
         new WindowLifted(At),

@@ -21,6 +21,11 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
             return Refused(new Refusal.Invalid("fileName", "A file name has no '/' and is not empty."));
         }
 
+        if (Job is null && world.Orders.Submissions is { } pause)
+        {
+            return Refused(new Refusal.Paused(pause.Text, pause.Author));
+        }
+
         if (Job is { } job && (job.Request != request || job.Status != JobStatus.Uploading))
         {
             return Refused(new Refusal.WrongStatus(job.Status));
@@ -51,6 +56,18 @@ internal sealed class JobGrain(World world, TimeProvider time) : Grain, IJobGrai
     {
         world.Act(Key.User);
         return Job is null ? No(new Refusal.NotFound()) : MoveAsync(JobStatus.Deleted);
+    }
+
+    public Task<Refusal?> RequeueAsync(string reason, CancellationToken ct)
+    {
+        world.Act(Key.User);
+        return Job is { Status: JobStatus.Failed } ? MoveAsync(JobStatus.Pending) : No(Job is null ? new Refusal.NotFound() : new Refusal.WrongStatus(Job.Status));
+    }
+
+    public Task<Refusal?> FailAsync(string reason, CancellationToken ct)
+    {
+        world.Act(Key.User);
+        return Job is { Status: JobStatus.Running } ? MoveAsync(JobStatus.Failed) : No(Job is null ? new Refusal.NotFound() : new Refusal.WrongStatus(Job.Status));
     }
 
     public Task<JobSnapshot?> LookAsync(CancellationToken ct) => Task.FromResult(Job);

@@ -1,5 +1,6 @@
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Operations;
 using GasOrleans.Users;
 
 namespace GasOrleans.WebClient.Tests.Doubles;
@@ -83,6 +84,11 @@ internal sealed class UserGrain(World world, TimeProvider time) : Grain, IUserGr
         return Task.FromResult(key == World.Key);
     }
 
+    public Task HearOfAsync(OperatorAct act, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<OperatorAct>> ActsAsync(CancellationToken ct)
+        => Task.FromResult<IReadOnlyList<OperatorAct>>([.. world.OperatorActs.Where(act => act.About == Id)]);
+
     public Task EraseAsync(CancellationToken ct) => throw new NotSupportedException();
 
     public Task<MailRecipient?> MailToAsync(MailKinds kind, CancellationToken ct) => throw new NotSupportedException();
@@ -107,7 +113,7 @@ internal sealed class UserGrain(World world, TimeProvider time) : Grain, IUserGr
         return Task.CompletedTask;
     }
 
-    private static PlanAllowance Offer(Plan plan) => plan == Plan.Premium
-        ? new(plan, 0, 5L * 1024 * 1024 * 1024, 8, null)
-        : new(plan, 0, 150 * 1024, 2, TimeSpan.FromMinutes(5));
+    private PlanAllowance Offer(Plan plan) => plan == Plan.Premium
+        ? new(plan, 0, 5L * 1024 * 1024 * 1024, world.Orders.RunningJobs(plan) ?? 8, null)
+        : new(plan, 0, 150 * 1024, world.Orders.RunningJobs(plan) ?? 2, TimeSpan.FromMinutes(5));
 }

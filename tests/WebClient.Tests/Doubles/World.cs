@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using GasOrleans.Genomes;
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Operations;
 using GasOrleans.Tokens;
 using GasOrleans.Uploads;
 using GasOrleans.Users;
@@ -64,6 +65,15 @@ public sealed class World
 
     /// <summary>The mails about jobs.</summary>
     public ConcurrentDictionary<JobKey, SentMail[]> Mails { get; } = new();
+
+    /// <summary>What operators ordered.</summary>
+    public SiteOrders Orders { get; set; } = new();
+
+    /// <summary>What operators did.</summary>
+    public ConcurrentQueue<OperatorAct> OperatorActs { get; } = new();
+
+    /// <summary>What queues have parked.</summary>
+    public ConcurrentDictionary<string, ParkedMessage[]> Parked { get; } = new();
 
     public JobSnapshot Put(JobSnapshot job)
     {
