@@ -1,5 +1,6 @@
 using GasOrleans.Jobs;
 using GasOrleans.Notifications;
+using GasOrleans.Operations;
 using GasOrleans.Tokens;
 using GasOrleans.Users;
 using GasOrleans.WebClient.Tokens;

@@ -23,10 +23,17 @@ internal static class BrowsingModule
     }
 
     private static async Task<Results<RazorComponentResult<BrowserPage>, NotFound>> ShowAsync(
-        JobId id, string? at, CurrentUser user, JobViews views, IGrainFactory grains, CancellationToken ct)
-        => await views.ViewAsync(user.Job(id), ct) is { } view && CanBrowse(view.Job)
-            ? new RazorComponentResult<BrowserPage>(new { view.Job, At = at, Contigs = await grains.Genomes().ContigsAsync(view.Job.Request.Genome, ct) ?? [] })
-            : TypedResults.NotFound();
+        JobId id, string? at, CurrentUser user, JobViews views, Buckets buckets, IGrainFactory grains, CancellationToken ct)
+    {
+        if (await views.ViewAsync(user.Job(id), ct) is not { } view || !CanBrowse(view.Job))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var contigs = await grains.Genomes().ContigsAsync(view.Job.Request.Genome, ct) ?? [];
+        var place = at is { Length: > 0 and < 200 } ? null : await FirstVariant.PlaceAsync(view.Job, contigs, buckets, ct);
+        return new RazorComponentResult<BrowserPage>(new { view.Job, At = at, Contigs = contigs, Place = place });
+    }
 
     /// <summary>Whether there is a sorted result that is open to its owner.</summary>
     public static bool CanBrowse(JobSnapshot job) => job.Files.Any(file => file.Kind == JobFileKind.Index) && job.Files.Any(file => file.Kind == JobFileKind.Result);

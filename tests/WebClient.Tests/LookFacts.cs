@@ -1,5 +1,6 @@
 using GasOrleans.Jobs;
 using GasOrleans.Users;
+using GasOrleans.WebClient.Billing;
 using Microsoft.Playwright;
 
 namespace GasOrleans.WebClient.Tests;
@@ -8,6 +9,17 @@ namespace GasOrleans.WebClient.Tests;
 public sealed class LookFacts(WebServer web, Chromium chromium)
 {
     private static readonly string Screenshots = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots")).FullName;
+
+    /// <summary>How far what was shown has moved, as a part of the window (the browser's "cumulative layout shift").</summary>
+    private const string Jumps = """
+        () => new Promise(done => {
+          let sum = 0;
+          new PerformanceObserver(list => {
+            sum += list.getEntries().reduce((all, one) => all + one.value, 0);
+          }).observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+        })
+        """;
 
     [Theory]
     [InlineData(ColorScheme.Light)]
@@ -26,6 +38,14 @@ public sealed class LookFacts(WebServer web, Chromium chromium)
             await LookAsync(page, wrong, theme, name, path);
         }
 
+        await PostAsync(page, "plain.vcf");
+        await SeeAsync(page, wrong, theme, "upload");
+        await PostAsync(page, "");
+        await SeeAsync(page, wrong, theme, "submit-refused");
+        await using var local = await web.AnotherAsync(BillingProvider.Local);
+        await page.GotoAsync(new Uri(local.Address, "/sign-in?next=/pay").AbsoluteUri);
+        await Assertions.Expect(page.Locator("form[action='/pay/subscribe']")).ToBeVisibleAsync();
+        await SeeAsync(page, wrong, theme, "pay");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -66,7 +86,31 @@ public sealed class LookFacts(WebServer web, Chromium chromium)
     private async Task LookAsync(IPage page, List<string> wrong, ColorScheme theme, string name, string path)
     {
         await page.SetViewportSizeAsync(1280, 900);
-        await page.GotoAsync(Address(path));
+        var answer = await page.GotoAsync(Address(path));
+        Assert.Equal((name, !name.StartsWith("error-", StringComparison.Ordinal)), (name, answer!.Ok));
+        await Assertions.Expect(page.Locator("[data-igv]:not([data-ready])")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        var jump = await page.EvaluateAsync<double>(Jumps);
+        if (jump > 0.02)
+        {
+            wrong.Add($"{name} ({theme}): jumps by {jump:0.000} while it is loaded");
+        }
+
+        await SeeAsync(page, wrong, theme, name);
+    }
+
+    /// <summary>As browsers without scripts do it.</summary>
+    private async Task PostAsync(IPage page, string file)
+    {
+        await page.GotoAsync(Address("/submit"));
+        await page.RunAndWaitForResponseAsync(
+            () => page.EvaluateAsync("name => { const field = document.querySelector('#file'); field.type = 'text'; field.value = name; field.form.submit(); }", file),
+            answer => answer.Request.Method == "POST");
+        await page.WaitForLoadStateAsync();
+    }
+
+    private static async Task SeeAsync(IPage page, List<string> wrong, ColorScheme theme, string name)
+    {
+        await page.SetViewportSizeAsync(1280, 900);
         wrong.AddRange((await Axe.ViolationsAsync(page)).Select(one => $"{name} ({theme}): {one}"));
         await ShootAsync(page, $"{name}-{theme}-desktop");
         await page.SetViewportSizeAsync(390, 844);

@@ -1,5 +1,7 @@
 using GasOrleans.Jobs;
 using GasOrleans.Users;
+using GasOrleans.WebClient.Account;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GasOrleans.WebClient.Tests;
 
@@ -8,10 +10,12 @@ internal static class Pages
 {
     public static IEnumerable<(string Name, string Path)> Of(WebServer web, UserId user)
     {
-        var jobs = Jobs(user).Select(job => web.World.Put(job)).ToDictionary(job => job.Status);
+        var jobs = Jobs(web, user).Select(job => web.World.Put(job)).ToDictionary(job => job.Status);
         web.Storage.Put("results", jobs[JobStatus.Completed].Files[3].Key, "Total: 19\nIn dbSNP: 12 (63.16%)\nVariants located:\nIn CDS 13\n");
         web.World.Places[jobs[JobStatus.Pending].Key] = new(4, false, TimeSpan.FromMinutes(2));
         web.World.Mails[jobs[JobStatus.Completed].Key] = [new(Given.Noon.AddSeconds(3), "completed")];
+        var gone = Given.AUser();
+        web.World.Removals[gone] = new(Guid.NewGuid(), Given.Noon, 7, Given.Noon.AddMinutes(1));
         var completed = jobs[JobStatus.Completed].Key.Id;
         return
         [
@@ -23,10 +27,14 @@ internal static class Pages
             ("cancel", $"/jobs/{jobs[JobStatus.Running].Key.Id}/cancel"),
             ("delete", $"/jobs/{completed}/delete"),
             ("browser", $"/jobs/{completed}/browser"),
+            ("browser-none", $"/jobs/{completed}/browser?at=NONE"),
+            ("variants", $"/jobs/{completed}/variants"),
+            ("variants-none", $"/jobs/{completed}/variants?gene=katG"),
             ("again", $"/jobs/{completed}/again"),
             ("arrived", $"/jobs/{jobs[JobStatus.Uploading].Key.Id}/uploaded"),
             ("profile", "/profile"),
             ("data", "/profile/data"),
+            ("removed", $"/removed?receipt={web.Services.GetRequiredService<Receipts>().Of(gone)}"),
             ("tokens", "/profile/tokens"),
             ("api", "/api"),
             ("email", "/profile/email/confirm?key=x"),
@@ -35,9 +43,9 @@ internal static class Pages
         ];
     }
 
-    private static IEnumerable<JobSnapshot> Jobs(UserId user)
+    private static IEnumerable<JobSnapshot> Jobs(WebServer web, UserId user)
     {
-        var done = Given.ACompletedJobOf(user);
+        var done = StoredResult.Of(web, Given.ACompletedJobOf(user));
         yield return Of(JobStatus.Uploading) with { UploadEndsAt = Given.Window };
         yield return Of(JobStatus.Pending);
         yield return Of(JobStatus.Running) with { Attempt = 1, Progress = new(120_345, 3_000_000, 9_000_000, 18_000) { Log = "Total: 120345\nVariants located:\nIn CDS 90871\n" } };
