@@ -57,11 +57,14 @@ internal sealed class CodingCaller
         if (grows && hits.TouchesStart(view) && hits.Last.Last <= 3 && Ends.StartKept(view, allele, hits.Last.Last, inserted))
         {
             effect.Add(Consequence.StartRetainedVariant);
+            AddShift(allele, effect);
             ProteinNotation.WriteOfTerms(view, effect);
         }
         else if (grows && hits.TouchesStop(view) && hits.First.First >= view.StopAt && Ends.StopKept(view, allele, hits.First.First, inserted))
         {
             effect.Add(Consequence.StopRetainedVariant);
+            AddShift(allele, effect);
+            effect.Terms = effect.Terms.AndIf(inserted.Length > allele.Deleted && (inserted.Length - allele.Deleted) % 3 == 0, Consequence.InframeInsertion);
             ProteinNotation.WriteOfTerms(view, effect);
         }
         else
@@ -104,6 +107,10 @@ internal sealed class CodingCaller
 
         return growth;
     }
+
+    // A frame is what lengths shift, even where the new end makes the same protein; others say so, too.
+    private static void AddShift(NormalAllele allele, TranscriptEffect effect)
+        => effect.Terms = effect.Terms.AndIf((allele.Inserted.Length - allele.Deleted) % 3 != 0, Consequence.FrameshiftVariant);
 
     // A substitution of as many bases can be told base by base, so what lies outside does not matter.
     private static NormalAllele Clipped(scoped in TranscriptView view, NormalAllele allele)
