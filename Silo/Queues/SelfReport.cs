@@ -1,7 +1,6 @@
 using GasOrleans.Annotation;
 using GasOrleans.Operations;
 using GasOrleans.Transfers;
-using Orleans.Runtime;
 using Orleans.Statistics;
 
 namespace GasOrleans.Queues;
