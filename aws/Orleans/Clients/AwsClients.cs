@@ -17,15 +17,15 @@ internal sealed class AwsClients(IServiceProvider services) : IDisposable
     /// Lazy, because providers are made before options are validated.
     /// </summary>
     public Lazy<IAmazonDynamoDB> DynamoDB(string name, AwsConnection connection) => new(()
-        => services.GetKeyedService<IAmazonDynamoDB>(name)
+        => (services.GetKeyedService<IAmazonDynamoDB>(name)
             ?? (connection.IsExplicit ? null : services.GetService<IAmazonDynamoDB>())
-            ?? dynamoDB.GetOrAdd(connection, c => new(() => Make(c, name, MakeDynamoDB))).Value);
+            ?? dynamoDB.GetOrAdd(connection, c => new(() => Make(c, name, MakeDynamoDB))).Value).Counted());
 
     /// <inheritdoc cref="DynamoDB"/>
     public Lazy<IAmazonSQS> Sqs(string name, AwsConnection connection) => new(()
-        => services.GetKeyedService<IAmazonSQS>(name)
+        => (services.GetKeyedService<IAmazonSQS>(name)
             ?? (connection.IsExplicit ? null : services.GetService<IAmazonSQS>())
-            ?? sqs.GetOrAdd(connection, c => new(() => Make(c, name, MakeSqs))).Value);
+            ?? sqs.GetOrAdd(connection, c => new(() => Make(c, name, MakeSqs))).Value).Counted());
 
     public void Dispose()
     {

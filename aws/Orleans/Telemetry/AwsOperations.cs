@@ -65,7 +65,8 @@ internal static class AwsOperations
         => !ct.IsCancellationRequested
             && e is (AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException or ObjectDisposedException);
 
-    private static string Outcome(AmazonServiceException e) => e switch
+    /// <summary>What became of a request that AWS refused.</summary>
+    public static string Outcome(AmazonServiceException e) => e switch
     {
         ConditionalCheckFailedException or TransactionCanceledException => "conflict",
         ProvisionedThroughputExceededException or RequestLimitExceededException => "throttled",

@@ -25,6 +25,9 @@ internal sealed class Faults : HttpClientFactory
         }
     }
 
+    /// <summary>The bytes of the longest answer so far.</summary>
+    public long LongestAnswer { get; private set; }
+
     /// <summary>How long an answer is on its way, if not at once.</summary>
     public TimeSpan Distance { get; set; }
 
@@ -93,6 +96,14 @@ internal sealed class Faults : HttpClientFactory
         }
     }
 
+    private void Note(long length)
+    {
+        lock (gate)
+        {
+            LongestAnswer = Math.Max(LongestAnswer, length);
+        }
+    }
+
     private bool IsLost(string operation)
     {
         lock (gate)
@@ -107,6 +118,8 @@ internal sealed class Faults : HttpClientFactory
         {
             var operation = request.Headers.TryGetValues("X-Amz-Target", out var values) ? values.First() : "";
             var answer = faults.AnswerTo(operation) ?? await base.SendAsync(request, cancellationToken);
+            await answer.Content.LoadIntoBufferAsync(cancellationToken);
+            faults.Note(answer.Content.Headers.ContentLength ?? 0);
             if (faults.IsLost(operation))
             {
                 answer.Dispose();

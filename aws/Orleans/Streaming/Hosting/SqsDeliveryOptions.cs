@@ -12,6 +12,9 @@ public sealed class SqsDeliveryOptions
     /// <summary>How long messages are kept, at most 14 days. For queues created here.</summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(14);
 
+    /// <summary>Tags of queues created here, such as who pays for them.</summary>
+    public Dictionary<string, string> Tags { get; } = [];
+
     /// <summary>How many messages of a queue are held at once, in the cache or in delivery. It is also bounded by the cache's size.</summary>
     public int MaxHeldMessages { get; set; } = 1000;
 

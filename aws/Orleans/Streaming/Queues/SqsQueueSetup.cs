@@ -63,7 +63,7 @@ internal sealed partial class SqsQueueSetup(IAmazonSQS client, SqsOptions option
     }
 
     private async Task<string> CreateAsync(string name, Dictionary<string, string> attributes, CancellationToken ct)
-        => (await client.CreateQueueAsync(new CreateQueueRequest { QueueName = name, Attributes = attributes }, ct).CountedAsync(AwsOperations.CreateQueue, name)).QueueUrl;
+        => (await client.CreateQueueAsync(new CreateQueueRequest { QueueName = name, Attributes = attributes, Tags = delivery.Tags.Count == 0 ? null : delivery.Tags }, ct).CountedAsync(AwsOperations.CreateQueue, name)).QueueUrl;
 
     private Dictionary<string, string> Attributes(string? redrive)
     {

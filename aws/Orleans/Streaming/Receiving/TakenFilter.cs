@@ -32,7 +32,8 @@ internal sealed class TakenFilter : IIncomingGrainCallFilter
 
     private static (SQSBatchContainer Container, int Argument)? Batch(IIncomingGrainCallContext context)
     {
-        for (var i = 0; i < context.Request.GetArgumentCount(); i++)
+        // From the end: what stands before it would be boxed to be looked at.
+        for (var i = context.Request.GetArgumentCount() - 1; i >= 0; i--)
         {
             if (context.Request.GetArgument(i) is SQSBatchContainer container)
             {

@@ -34,10 +34,23 @@ internal sealed class SqsAdapter(
             throw new InvalidOperationException($"Stream provider '{name}' does not delay messages: {nameof(delivery.MessageDelay)} is off.");
         }
 
+        var once = SqsOnce.Take(requestContext);
+        if (once is not null && !options.FifoQueue)
+        {
+            throw new InvalidOperationException($"Stream provider '{name}' cannot tell an event that is sent again: only FIFO queues can, and {nameof(options.FifoQueue)} is off.");
+        }
+
         var context = SqsTrace.Inject(requestContext is { Count: > 0 } ? requestContext : null);
+        var part = 0;
         foreach (var (entry, size) in Entries(streamId, events as IReadOnlyList<T> ?? [.. events], token, context))
         {
             entry.DelaySeconds = delay > 0 ? delay : null;
+            if (options.FifoQueue)
+            {
+                entry.MessageGroupId = Convert.ToHexStringLower(SHA256.HashData(streamId.FullKey.Span));
+                entry.MessageDeduplicationId = once is null ? Guid.NewGuid().ToString("N") : SqsOnce.DeduplicationId(once, part++);
+            }
+
             await senders[queue].SendAsync(entry, size);
         }
     }
@@ -45,7 +58,7 @@ internal sealed class SqsAdapter(
     /// <summary>One message, or several in order where the events are too large for one.</summary>
     private (SendMessageBatchRequestEntry Entry, int Size)[] Entries<T>(StreamId streamId, IReadOnlyList<T> events, StreamSequenceToken? token, Dictionary<string, object>? context)
     {
-        var entry = Entry(streamId, data.ToQueueMessage(streamId, events, token, context));
+        var entry = Entry(data.ToQueueMessage(streamId, events, token, context));
         var size = SqsSender.SizeOf(entry);
         if (size <= SqsSender.Largest)
         {
@@ -61,18 +74,12 @@ internal sealed class SqsAdapter(
         return [.. Entries(streamId, [.. events.Take(half)], token, context), .. Entries(streamId, [.. events.Skip(half)], token, context)];
     }
 
-    private SendMessageBatchRequestEntry Entry(StreamId streamId, Message message)
+    private static SendMessageBatchRequestEntry Entry(Message message)
     {
         var entry = new SendMessageBatchRequestEntry { MessageBody = message.Body, MessageAttributes = message.MessageAttributes };
         foreach (var (key, value) in message.Attributes ?? [])
         {
             (entry.MessageAttributes ??= [])[key] = new MessageAttributeValue { DataType = "String", StringValue = value };
-        }
-
-        if (options.FifoQueue)
-        {
-            entry.MessageGroupId = Convert.ToHexStringLower(SHA256.HashData(streamId.FullKey.Span));
-            entry.MessageDeduplicationId = Guid.NewGuid().ToString("N");
         }
 
         return entry;

@@ -4,7 +4,10 @@ using Amazon.Runtime;
 using Amazon.SQS;
 using GasOrleans.Aws.Tests;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans.Aws.Tests.Storage;
+using Orleans.Configuration;
+using Orleans.Messaging;
 using OrleansAWSUtils.Streams;
 
 namespace Orleans.Aws.Tests.Clients;
@@ -33,6 +36,34 @@ public sealed class UnreachableTests(TestCloud cloud)
         faults.Next("DescribeTable", HttpStatusCode.BadRequest, ForeignRegion);
         var error = await Assert.ThrowsAsync<OrleansException>(() => StorageUnderTest.StartAsync(client, "States"));
         Assert.Contains($"'States' at {client.Config.ServiceURL} cannot be used: Credential should be scoped", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_feature_names_its_table_that_is_not_there()
+    {
+        var table = TestCloud.NewName();
+        using var host = Silos.Unstarted(silo =>
+        {
+            silo.UseDynamoDBClustering((DynamoDBClusteringOptions o) => (o.TableName, o.CreateIfNotExists) = (table + "-silos", false));
+            silo.UseDynamoDBReminderService(o => (o.TableName, o.CreateIfNotExists) = (table + "-reminders", false));
+            silo.Services.AddSingleton(cloud.DynamoDb);
+        });
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddSingleton(cloud.DynamoDb);
+        builder.UseOrleansClient(c => c.UseDynamoDBClustering((DynamoDBGatewayOptions o) => (o.TableName, o.CreateIfNotExists) = (table + "-gateways", false)));
+        using var client = builder.Build();
+        var ct = TestContext.Current.CancellationToken;
+        (string Table, Func<Task> Start)[] features =
+        [
+            ("silos", () => host.Services.GetRequiredService<IMembershipTable>().InitializeMembershipTableAsync(true, ct)),
+            ("reminders", () => host.Services.GetRequiredService<IReminderTable>().StartAsync(ct)),
+            ("gateways", () => client.Services.GetRequiredService<IGatewayListProvider>().InitializeGatewayListProviderAsync(ct)),
+        ];
+        foreach (var (name, start) in features)
+        {
+            var error = await Assert.ThrowsAsync<OrleansConfigurationException>(start);
+            Assert.Contains($"'{table}-{name}' does not exist at {cloud.DynamoDb.Config.ServiceURL}", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -53,6 +53,26 @@ public sealed class ClusteringConfigurationTests
         Assert.Contains("DynamoDB clustering: TableName 'x'", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Orleans:Reminders:TableName", "x", "DynamoDB reminders: TableName 'x'")]
+    [InlineData("Orleans:Reminders:WriteCapacityUnits", "-1", "DynamoDB reminders: WriteCapacityUnits")]
+    [InlineData("Orleans:Clustering:Token", "t", "DynamoDB clustering: Token is given without AccessKey")]
+    public async Task A_setting_of_any_feature_that_cannot_work_is_named_with_its_feature(string key, string value, string said)
+    {
+        var settings = new Dictionary<string, string?>(Settings) { ["Orleans:Reminders:ProviderType"] = "DynamoDB", ["Orleans:Clustering:ProfileName"] = null, [key] = value };
+        using var host = Built(b => b.UseOrleans(_ => { }), settings);
+        var error = await Assert.ThrowsAsync<OrleansConfigurationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_work_stops_the_client_and_is_named()
+    {
+        using var host = Built(b => b.UseOrleansClient(_ => { }), new(Settings) { ["Orleans:Clustering:Service"] = "Frankfurt" });
+        var error = await Assert.ThrowsAsync<OrleansConfigurationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("DynamoDB gateways: Service 'Frankfurt'", error.Message, StringComparison.Ordinal);
+    }
+
     private static IHost Built(Action<HostApplicationBuilder> configure, Dictionary<string, string?> settings)
     {
         var builder = Host.CreateApplicationBuilder();

@@ -35,6 +35,20 @@ public sealed class ReminderCompatibilityTests(TestCloud cloud)
         Assert.Equal(RemindersUnderTest.Entry(grain).StartAt, DateTime.Parse(item["StartTime"].S, CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("en-US", "de-DE")]
+    [InlineData("de-DE", "en-US")]
+    [InlineData("ar-SA", "th-TH")]
+    public async Task What_a_host_of_one_culture_writes_a_host_of_another_reads(string writes, string reads)
+    {
+        using var reminders = await StartAsync();
+        CultureInfo.CurrentCulture = new CultureInfo(writes);
+        await reminders.Table.UpsertRow(RemindersUnderTest.Entry(grain), ct);
+        CultureInfo.CurrentCulture = new CultureInfo(reads);
+        var read = await reminders.Table.ReadRow(grain, "wake", ct);
+        Assert.Equal((RemindersUnderTest.Entry(grain).StartAt, RemindersUnderTest.Entry(grain).Period), (read!.StartAt, read.Period));
+    }
+
     [Fact]
     public async Task A_reminder_that_cannot_be_read_does_not_hide_the_others()
     {

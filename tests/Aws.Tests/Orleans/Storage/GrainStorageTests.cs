@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Amazon.DynamoDBv2.Model;
 using GasOrleans.Aws.Tests;
 using Orleans.Storage;
 
@@ -140,6 +141,50 @@ public sealed class GrainStorageTests(TestCloud cloud)
         using var storage = await StartAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => storage.Storage.ReadStateAsync("state", grain, new GrainState<Tally>(), new CancellationToken(true)));
+    }
+
+    [Fact]
+    public async Task A_write_that_is_cancelled_stores_nothing_and_is_no_failure()
+    {
+        using var storage = await StartAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => storage.Storage.WriteStateAsync("state", grain, new GrainState<Tally>(new Tally()), new CancellationToken(true)));
+        Assert.False((await storage.ReadAsync<Tally>(grain)).RecordExists);
+    }
+
+    [Fact]
+    public async Task An_ETag_grows_beyond_two_billion()
+    {
+        using var storage = await StartAsync();
+        await storage.WriteAsync(grain, new GrainState<Tally>(new Tally { Count = 1 }));
+        var item = await storage.ItemAsync(grain);
+        item!["ETag"].N = "2147483647";
+        await cloud.DynamoDb.PutItemAsync(storage.Table, item, TestContext.Current.CancellationToken);
+        var state = await storage.ReadAsync<Tally>(grain);
+        await storage.WriteAsync(grain, state);
+        await storage.WriteAsync(grain, state);
+        Assert.Equal("2147483649", (await storage.ReadAsync<Tally>(grain)).ETag);
+    }
+
+    [Fact]
+    public async Task Without_a_service_id_of_its_own_it_has_the_clusters_and_no_empty_one()
+    {
+        using var storage = await StorageUnderTest.StartAsync(cloud.DynamoDb, TestCloud.NewName(), o => o.ServiceId = "");
+        await storage.WriteAsync(grain, new GrainState<Tally>(new Tally()));
+        var stored = Assert.Single((await cloud.DynamoDb.ScanAsync(new ScanRequest(storage.Table), TestContext.Current.CancellationToken)).Items);
+        Assert.Equal($"dev_{grain}", stored["GrainReference"].S);
+    }
+
+    [Fact]
+    public async Task A_write_is_not_sent_back()
+    {
+        var faults = new Faults();
+        using var client = faults.DynamoDB(cloud.DynamoDb);
+        using var storage = await StorageUnderTest.StartAsync(client, TestCloud.NewName());
+        var state = new GrainState<Tally>(new Tally { Text = new string('x', 100_000) });
+        await storage.WriteAsync(grain, state);
+        await storage.WriteAsync(grain, state);
+        Assert.InRange(faults.LongestAnswer, 1, 10_000);
     }
 
     private Task<StorageUnderTest> StartAsync() => StorageUnderTest.StartAsync(cloud.DynamoDb, TestCloud.NewName());

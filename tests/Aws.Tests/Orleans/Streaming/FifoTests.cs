@@ -44,6 +44,25 @@ public sealed class FifoTests(StreamCluster streams) : IClassFixture<StreamClust
         await Eventually.HoldsAsync(async () => (await streams.DeadAsync(StreamCluster.Fifo)).Count == 1);
     }
 
+    [Fact]
+    public async Task An_event_that_is_sent_again_under_its_name_arrives_once()
+    {
+        var stream = streams.Stream(StreamCluster.Fifo, key);
+        await stream.OnNextOnceAsync(new Note(1), "order 1, é");
+        await stream.OnNextOnceAsync(new Note(1), "order 1, é");
+        await stream.OnNextOnceAsync(new Note(2), "order 2");
+        // Equal events without name are two.
+        await stream.OnNextAsync(new Note(3));
+        await stream.OnNextAsync(new Note(3));
+        await Eventually.HoldsAsync(() => Inbox.Numbers(key).Count(n => n == 3) >= 2);
+        Assert.Equal([1, 2, 3], Inbox.Numbers(key).Distinct());
+        Assert.Single(Inbox.Of(key).Where(a => a.Note.Number == 1).Select(a => a.Token).Distinct());
+    }
+
+    [Fact]
+    public async Task A_name_of_an_event_is_refused_where_the_queue_cannot_tell_it()
+        => await Assert.ThrowsAsync<InvalidOperationException>(() => streams.Stream(StreamCluster.Plain, key).OnNextOnceAsync(new Note(1), "order 1"));
+
     private async Task SendAsync(int count)
     {
         for (var i = 0; i < count; i++)

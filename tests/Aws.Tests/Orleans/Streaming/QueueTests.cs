@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using GasOrleans.Aws.Tests;
@@ -25,6 +26,27 @@ public sealed class QueueTests(TestCloud cloud)
         var found = (await cloud.Sqs.GetQueueAttributesAsync(url, [QueueAttributeName.All], Ct)).Attributes;
         Assert.Equal(("true", "1209600"), (found["SqsManagedSseEnabled"], found["MessageRetentionPeriod"]));
         Assert.Contains($"{service}-events-0-dead", found["RedrivePolicy"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Queues_are_created_with_the_tags_that_are_wanted()
+    {
+        var delivery = new SqsDeliveryOptions { CreateQueues = true, Tags = { ["team"] = "orders" } };
+        await new SqsQueueSetup(cloud.Sqs, new SqsOptions(), delivery, NullLogger.Instance).FindAsync([service], "events", Ct);
+        foreach (var name in new[] { service, service + "-dead" })
+        {
+            var tags = await cloud.Sqs.ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = await cloud.Sqs.UrlAsync(name) }, Ct);
+            Assert.Equal("orders", tags.Tags["team"]);
+        }
+    }
+
+    [Fact]
+    public async Task A_send_that_fails_says_to_which_queue_and_why_and_is_wrapped_once()
+    {
+        faults.Next("SendMessageBatch", HttpStatusCode.Forbidden, """{"__type":"com.amazonaws.sqs#AccessDeniedException","message":"no sqs:SendMessage"}""");
+        var error = await Assert.ThrowsAsync<OrleansException>(() => SendAsync(fifo: false));
+        Assert.Equal($"Sending to SQS queue '{service}-events-0' failed: no sqs:SendMessage", error.Message);
+        Assert.IsAssignableFrom<AmazonSQSException>(error.InnerException);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.SQS;
+using Amazon.SQS.Model;
 using GasOrleans.Aws.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,7 @@ namespace Orleans.Aws.Tests.Streaming;
 /// <summary>A queue's reader alone, as the agent drives it.</summary>
 public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
 {
+    private const int Room = 12;
     private readonly Faults faults = new();
     private readonly string service = TestCloud.NewName();
     private IAmazonSQS? client;
@@ -29,7 +31,9 @@ public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
         host = Silos.Unstarted(silo => silo
             .AddMemoryGrainStorage("PubSubStore")
             .Configure<ClusterOptions>(o => o.ServiceId = service)
-            .AddSqsStreams("alone", (SiloSqsStreamConfigurator s) => s.ConfigurePartitioning(1).ConfigureDelivery(o => o.CreateQueues = true))
+            .AddSqsStreams("alone", (SiloSqsStreamConfigurator s) => s
+                .ConfigurePartitioning(1)
+                .ConfigureDelivery(o => (o.CreateQueues, o.MaxHeldMessages) = (true, Room)))
             .Services.AddSingleton(client));
         var factory = SQSAdapterFactory.Create(host.Services, "alone");
         var adapter = await factory.CreateAdapter(Ct);
@@ -57,6 +61,14 @@ public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
 
         Assert.Equal(1, Receives);
         await StopAsync();
+    }
+
+    [Fact]
+    public async Task It_ends_at_once_though_its_request_would_wait_for_twenty_seconds()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        await StopAsync();
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     [Fact]
@@ -89,6 +101,28 @@ public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
         SqsLeaseOf.Batch(batches[0]).Delivered();
         await Eventually.HoldsAsync(async () => await cloud.Sqs.CountsAsync(Queue) == (0, 0));
         Assert.Equal(2, Receives);
+        await StopAsync();
+    }
+
+    [Fact]
+    public async Task No_more_is_taken_than_may_be_held_until_some_is_delivered()
+    {
+        var url = await cloud.Sqs.UrlAsync(Queue);
+        for (var i = 0; i < 3; i++)
+        {
+            await cloud.Sqs.SendMessageBatchAsync(url, [.. Enumerable.Range(0, 10).Select(n => new SendMessageBatchRequestEntry($"{n}", SomeBody()))], Ct);
+        }
+
+        List<IBatchContainer> taken = [];
+        await Eventually.HoldsAsync(async () =>
+        {
+            taken.AddRange(await receiver!.GetQueueMessagesAsync(10, Ct));
+            return taken.Count == Room;
+        });
+        Assert.Empty(await receiver!.GetQueueMessagesAsync(10, Ct));
+        Assert.Equal((30 - Room, Room), await cloud.Sqs.CountsAsync(Queue));
+        taken.ForEach(batch => SqsLeaseOf.Batch(batch).Delivered());
+        await Eventually.HoldsAsync(async () => await cloud.Sqs.CountsAsync(Queue) == (30 - (2 * Room), Room));
         await StopAsync();
     }
 

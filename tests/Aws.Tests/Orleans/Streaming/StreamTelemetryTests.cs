@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 
 namespace Orleans.Aws.Tests.Streaming;
 
@@ -26,31 +25,30 @@ public sealed class StreamTelemetryTests(StreamCluster streams) : IClassFixture<
         using var request = source.StartActivity("request")!;
         await streams.Stream(StreamCluster.Plain, key).OnNextAsync(new Note(1));
         Assert.Equal(request.TraceId, await seen.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        // What is counted of it later is no other test's.
+        await Eventually.HoldsAsync(async () => await streams.Sqs.CountsAsync(streams.Queue(StreamCluster.Plain)) == (0, 0));
     }
 
     [Fact]
     public async Task Sent_received_and_delivered_messages_are_counted()
     {
-        using var meter = new MeterListener();
-        var counts = new System.Collections.Concurrent.ConcurrentDictionary<string, long>();
-        meter.InstrumentPublished = (instrument, l) =>
-        {
-            if (instrument.Meter.Name == OrleansAwsTelemetry.Name)
-            {
-                l.EnableMeasurementEvents(instrument);
-            }
-        };
-        meter.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
-        {
-            if (tags.ToArray().Any(t => t.Value is string queue && queue == streams.Queue(StreamCluster.Plain)))
-            {
-                counts.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value);
-            }
-        });
-        meter.Start();
+        using var measured = new Measured();
+        var queue = ("queue", streams.Queue(StreamCluster.Plain));
         await streams.Stream(StreamCluster.Plain, key).OnNextBatchAsync([new Note(1), new Note(2)]);
         await streams.Stream(StreamCluster.Plain, key).OnNextAsync(new Note(3));
-        await Eventually.HoldsAsync(() => counts.GetValueOrDefault("orleans.aws.sqs.delivered") == 2);
-        Assert.Equal((2, 2, 0), (counts["orleans.aws.sqs.sent"], counts["orleans.aws.sqs.received"], counts["orleans.aws.sqs.held"]));
+        await Eventually.HoldsAsync(() => measured.Of("orleans.aws.sqs.delivery.latency", queue).Count == 2);
+        Assert.Equal((2, 2, 2), (measured.Sum("orleans.aws.sqs.delivered", queue), measured.Sum("orleans.aws.sqs.sent", queue), measured.Sum("orleans.aws.sqs.received", queue, ("attempt", "first"))));
+        Assert.Equal(0, measured.Sum("orleans.aws.sqs.held", queue));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_parked_is_counted_at_each_receipt_with_its_reason()
+    {
+        using var measured = new Measured();
+        var queue = ("queue", streams.Queue(StreamCluster.Brief));
+        await streams.Stream(StreamCluster.Brief, key, "unheard").OnNextAsync(new Note(1));
+        await Eventually.HoldsAsync(() => measured.Sum("orleans.aws.sqs.dead_lettered", queue, ("reason", "no subscriber")) == 1);
+        Assert.Equal(2, measured.Sum("orleans.aws.sqs.failed", queue, ("reason", "no subscriber")));
+        Assert.Equal((1, 1), (measured.Sum("orleans.aws.sqs.received", queue, ("attempt", "first")), measured.Sum("orleans.aws.sqs.received", queue, ("attempt", "repeated"))));
     }
 }
