@@ -1,6 +1,5 @@
 using GasOrleans.Operations;
 using Orleans.Configuration;
-using Orleans.Runtime;
 
 namespace GasOrleans.Doctoring;
 

@@ -36,7 +36,7 @@ public sealed class DoctorTests
         (await Stored.ReadAsync(cluster, Ct)).AssertSame(before);
 
         var mended = await ExamineAsync(cluster, seeds, fix: true);
-        Assert.Empty(mended.Findings.Where(finding => finding.Outcome != DoctorOutcome.Mended));
+        Assert.All(mended.Findings, finding => Assert.Equal(DoctorOutcome.Mended, finding.Outcome));
         Assert.Equal((100 * tenths + seeds.Leftovers, 0), (mended.Found, mended.Left));
         await WorkAsync(cluster, seeds, sent);
 

@@ -20,7 +20,7 @@ public class TrailTests(Cluster cluster)
             await Operations.NoteAsync(Word($"{mark} {i}"), "counted", null, Ct);
         }
 
-        await Operations.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle();
+        await Operations.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle(Ct);
         var newest = await Operations.TrailAsync(null, Ct);
         Assert.True(newest.Last >= 2);
         var all = new List<OperatorAct>();
