@@ -33,15 +33,22 @@ internal static class DoctorPages
     }
 
     /// <summary>Mending is a word of its own: nothing is mended by a button pressed twice.</summary>
-    private static async Task<RedirectHttpResult> BeginAsync([FromForm] string? fix, CurrentUser user, IGrainFactory grains, CancellationToken ct)
-    {
-        await grains.Doctor().BeginAsync(new(user.Id.Value, fix == "yes"), ct);
-        return TypedResults.LocalRedirect(Path);
-    }
+    private static Task<IResult> BeginAsync([FromForm] string? fix, [FromForm] string? why, CurrentUser user, IGrainFactory grains, HttpContext context)
+        => NotedAsync(why, fix == "yes" ? "had the doctor look and mend" : "had the doctor look", user, grains, context,
+            ct => grains.Doctor().BeginAsync(new(user.Id.Value, fix == "yes"), ct));
 
-    private static async Task<RedirectHttpResult> StopAsync([FromForm] string? sure, IGrainFactory grains, CancellationToken ct)
+    private static Task<IResult> StopAsync([FromForm] string? why, CurrentUser user, IGrainFactory grains, HttpContext context)
+        => NotedAsync(why, "stopped the doctor", user, grains, context, ct => grains.Doctor().StopAsync(ct));
+
+    private static async Task<IResult> NotedAsync(string? why, string what, CurrentUser user, IGrainFactory grains, HttpContext context, Func<CancellationToken, Task> act)
     {
-        await (sure == "yes" ? grains.Doctor().StopAsync(ct) : Task.CompletedTask);
+        if (!Said.TryRead(user, why, context, out var word))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        await grains.Operations().NoteAsync(word, what, null, context.RequestAborted);
+        await act(context.RequestAborted);
         return TypedResults.LocalRedirect(Path);
     }
 }

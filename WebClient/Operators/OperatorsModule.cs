@@ -19,7 +19,7 @@ internal static class OperatorsModule
 
     /// <summary>Orleans' dashboard brings fonts of its own, and draws with styles in its elements.</summary>
     private static readonly PagePolicy DashboardPolicy = new(
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
         + "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'");
 
     public static void AddOperators(this WebApplicationBuilder builder)

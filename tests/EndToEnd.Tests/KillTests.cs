@@ -71,7 +71,7 @@ public sealed class KillTests(Deployment deployment) : IDisposable
         await Eventually.HoldsAsync(async () => (await deployment.ResultKeysAsync(Grace, disturbed)).Count == 4);
     }
 
-    [Fact]
+    [Fact, Trait("Run", "soak")] // a normal run kills everything in AllAtOnceTests
     public async Task After_everything_was_ended_and_started_again_the_jobs_carry_on_and_the_page_still_knows_its_person()
     {
         await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);

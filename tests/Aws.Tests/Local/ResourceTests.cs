@@ -34,9 +34,11 @@ public sealed class ResourceTests(TestCloud test)
         var local = Assert.Single(table.LocalSecondaryIndexes);
         Assert.Equal(["user_id", "status_job_id"], local.KeySchema.Select(key => key.AttributeName));
         Assert.Equal("ALL", local.Projection.ProjectionType.Value);
-        var global = Assert.Single(table.GlobalSecondaryIndexes);
-        Assert.Equal(["working_status", "working_since"], global.KeySchema.Select(key => key.AttributeName));
-        Assert.Equal("KEYS_ONLY", global.Projection.ProjectionType.Value);
+        var global = table.GlobalSecondaryIndexes.ToDictionary(index => index.IndexName, index => index.KeySchema.Select(key => key.AttributeName));
+        Assert.Equal(["by-job", "by-working-status"], global.Keys.Order());
+        Assert.Equal(["job_id"], global["by-job"]);
+        Assert.Equal(["working_status", "working_since"], global["by-working-status"]);
+        Assert.All(table.GlobalSecondaryIndexes, index => Assert.Equal("KEYS_ONLY", index.Projection.ProjectionType.Value));
         Assert.Equal("expires_at", (await test.DynamoDb.DescribeTimeToLiveAsync($"{name}-annotations", Stop)).TimeToLiveDescription.AttributeName);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using GasOrleans.Jobs;
 using GasOrleans.Operations;
 using GasOrleans.Users;
@@ -34,9 +35,10 @@ public class OrdersTests(Cluster cluster)
         finally
         {
             await Operations.ResumeAsync(Word, Pausable.Submissions, Ct);
+            await EverySiloHearsAsync(orders => orders.Submissions is null);
         }
 
-        await Eventually.HoldsAsync(async () => (await Given.AJob().Grain.SubmitAsync(Given.Request, Ct)).Ticket is not null);
+        Assert.NotNull((await Given.AJob().Grain.SubmitAsync(Given.Request, Ct)).Ticket);
     }
 
     [Fact]
@@ -68,6 +70,7 @@ public class OrdersTests(Cluster cluster)
         finally
         {
             await Operations.CapAsync(Word, Plan.Free, null, Ct);
+            await EverySiloHearsAsync(orders => orders.RunningJobs(Plan.Free) is null);
         }
     }
 
@@ -85,6 +88,13 @@ public class OrdersTests(Cluster cluster)
         var notice = (await Operations.OrdersAsync(Ct)).Submissions!;
         return (notice.Text, notice.Author);
     }
+
+    /// <summary>Silos know orders for a while: other tests begin when all have heard of the end of this one's.</summary>
+    private Task EverySiloHearsAsync(Predicate<SiteOrders> wanted) => Eventually.HoldsAsync(async () =>
+    {
+        var heard = cluster.Silos.Silos.Select(silo => cluster.Silos.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<CurrentOrders>().NowAsync().AsTask());
+        return (await Task.WhenAll(heard)).All(orders => wanted(orders));
+    });
 
     private Task ForgetAsync() => Operations.Cast<Orleans.Core.Internal.IGrainManagementExtension>().DeactivateOnIdle().AsTask();
 }

@@ -69,6 +69,9 @@ public sealed class World
     /// <summary>What operators ordered.</summary>
     public SiteOrders Orders { get; set; } = new();
 
+    /// <summary>The newest examination.</summary>
+    public DoctorReport Doctor { get; set; } = new();
+
     /// <summary>What operators did.</summary>
     public ConcurrentQueue<OperatorAct> OperatorActs { get; } = new();
 

@@ -141,6 +141,20 @@ public sealed partial class OperatorFacts(OperatedSite web) : IClassFixture<Oper
     }
 
     [Fact]
+    public async Task The_doctor_is_asked_with_a_reason_and_what_was_found_is_shown_as_text()
+    {
+        using var olivia = await web.SignedInAsync(Given.Operator);
+        using var without = await olivia.PostAsync("/operate/doctor", ("fix", "yes"));
+        Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
+        using var answer = await olivia.PostAsync("/operate/doctor", ("why", Why));
+        Assert.Equal("/operate/doctor", answer.Headers.Location!.ToString());
+        var page = await olivia.ReadAsync("/operate/doctor");
+        Assert.Contains("gas-inputs/&lt;b&gt;nobody", page, StringComparison.Ordinal);
+        Assert.Contains("looking only", page, StringComparison.Ordinal);
+        Assert.Contains(web.World.OperatorActs, act => act.What == "had the doctor look" && act.Why == Why);
+    }
+
+    [Fact]
     public async Task Orleans_dashboard_is_there_without_what_is_peoples()
     {
         using var olivia = await web.SignedInAsync(Given.Operator);

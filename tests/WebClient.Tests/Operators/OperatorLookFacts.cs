@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using GasOrleans.Jobs;
 using Microsoft.Playwright;
 
@@ -14,6 +15,7 @@ public sealed class OperatorLookFacts(OperatorLookFacts.Site web, Chromium chrom
         var job = web.World.Put(Given.Job(Given.AJobOf(Given.AUser()), JobStatus.Running));
         web.World.Users[job.Key.User] = new(job.Key.User, new("Ada", null, null), GasOrleans.Users.Plan.Free, Given.Noon);
         web.World.Parked["gas-requests"] = [new("id-1", Given.Noon, 5, "hostile") { Why = "it names no job" }];
+        await web.Services.GetRequiredService<IGrainFactory>().Doctor().BeginAsync(new($"{Given.Operator}", Fix: false), TestContext.Current.CancellationToken);
         var notice = new GasOrleans.Operations.SiteNotice(Given.Noon, "Olivia", "The table is being moved.");
         web.World.Orders = new() { Submissions = notice, Message = notice, Work = theme == ColorScheme.Dark ? notice : null };
         await using var context = await chromium.Browser.NewContextAsync(new() { ColorScheme = theme });
@@ -27,7 +29,7 @@ public sealed class OperatorLookFacts(OperatorLookFacts.Site web, Chromium chrom
             await page.ReloadAsync();
             return await page.Locator("[data-banner]").CountAsync() >= 2;
         });
-        foreach (var path in new[] { "/operate", "/operate/parked?queue=gas-requests", "/operate/trail", "/submit", "/profile/data" })
+        foreach (var path in new[] { "/operate", "/operate/parked?queue=gas-requests", "/operate/trail", "/operate/doctor", "/submit", "/profile/data" })
         {
             await page.GotoAsync(Address(path));
             await LookAsync(page, wrong, path);

@@ -172,7 +172,7 @@ public sealed class GrainStorageTests(TestCloud cloud)
         using var storage = await StorageUnderTest.StartAsync(cloud.DynamoDb, TestCloud.NewName(), o => o.ServiceId = "");
         await storage.WriteAsync(grain, new GrainState<Tally>(new Tally()));
         var stored = Assert.Single((await cloud.DynamoDb.ScanAsync(new ScanRequest(storage.Table), TestContext.Current.CancellationToken)).Items);
-        Assert.Equal($"dev_{grain}", stored["GrainReference"].S);
+        Assert.Equal($"default_{grain}", stored["GrainReference"].S);
     }
 
     [Fact]
