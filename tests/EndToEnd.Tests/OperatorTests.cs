@@ -9,7 +9,6 @@ public sealed class OperatorTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    // The local queue tells a long poll that waits nothing of a message that was handed back: each of the five receives takes a poll.
     [Fact, Trait("Run", "soak")]
     public async Task What_fails_five_times_is_parked_with_its_reason_and_an_operator_sends_it_again_and_nobody_else_sees_a_page()
     {
