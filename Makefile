@@ -32,7 +32,7 @@ doctor: ## Compare what `make up` has stored; ARGS=--fix mends what does not fit
 watch: setup ## Build again, and run the quick tests, at each change
 	@dotnet watch --project tests/Grains.Tests test
 
-test: setup test-tools $(bundle)/manifest.json ## Format, build, contracts, and the tests of a normal run
+test: setup test-tools $(bundle)/manifest.json ## Format, build, and the tests of a normal run
 	@tests/run
 
 soak: setup test-tools soak-tools $(bundle)/manifest.json ## The long proofs: sizes, kills, benches

@@ -28,6 +28,12 @@ internal sealed partial class SqsReceiver
         try
         {
             var late = (await poll).Messages ?? [];
+            foreach (var message in late)
+            {
+                instruments.MessageReceived(message);
+                instruments.Failed("came after the end", queue.IsLast(message.ReceiveCount()));
+            }
+
             if (late.Count > 0)
             {
                 await leases.GiveBackAsync(late);
