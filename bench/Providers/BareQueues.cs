@@ -5,16 +5,15 @@ using Amazon.SQS.Model;
 namespace GasOrleans.Bench.Providers;
 
 /// <summary>What the streams do with their queues, without streams: per queue one sender, one receiver and one deleter, ten messages a request.</summary>
-internal sealed class BareQueues(AmazonSQSClient client, IReadOnlyList<string> urls)
+internal sealed class BareQueues(AmazonSQSClient client, IReadOnlyList<string> urls, string body)
 {
     private const int Batch = 10;
-    private static readonly string Body = $$"""{"payload":"{{Convert.ToBase64String(new byte[400])}}"}""";
 
-    /// <summary>Makes queues of its own.</summary>
-    public static async Task<BareQueues> CreateAsync(AmazonSQSClient client)
+    /// <summary>Makes queues of its own, for messages of this body.</summary>
+    public static async Task<BareQueues> CreateAsync(AmazonSQSClient client, string body)
     {
         var made = await Task.WhenAll(Enumerable.Range(0, ProviderSilo.Queues).Select(i => client.CreateQueueAsync(FormattableString.Invariant($"bare-{i}"))));
-        return new BareQueues(client, [.. made.Select(one => one.QueueUrl)]);
+        return new BareQueues(client, [.. made.Select(one => one.QueueUrl)], body);
     }
 
     /// <summary>Sends so many messages and returns when all are deleted.</summary>
@@ -25,7 +24,7 @@ internal sealed class BareQueues(AmazonSQSClient client, IReadOnlyList<string> u
     {
         for (var sent = 0; sent < count; sent += Batch)
         {
-            await client.SendMessageBatchAsync(new SendMessageBatchRequest(url, [.. Enumerable.Range(0, Batch).Select(i => new SendMessageBatchRequestEntry(Id(i), Body))]));
+            await client.SendMessageBatchAsync(new SendMessageBatchRequest(url, [.. Enumerable.Range(0, Batch).Select(i => new SendMessageBatchRequestEntry(Id(i), body))]));
         }
     }
 

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Aws;
 using Orleans.Configuration;
+using Orleans.Serialization;
 using Orleans.Storage;
+using Orleans.Streaming.SQS.Streams;
 using Orleans.Streams;
 
 namespace GasOrleans.Bench.Providers;
@@ -48,6 +50,10 @@ internal sealed class ProviderSilo : IAsyncDisposable
 
     /// <summary>The name of a queue.</summary>
     public static string Queue(int number) => FormattableString.Invariant($"{Name}-{Name}-{number}");
+
+    /// <summary>The body of the message that an event becomes: what it costs to escape and to read depends on it.</summary>
+    public string BodyOf(string item)
+        => new SQSDataAdapter(host.Services.GetRequiredService<Serializer>()).ToQueueMessage(StreamId.Create(Listener.Space, "0"), [item], null, null).Body;
 
     /// <summary>Streams that grains listen to, as many on each queue: the bare loop's queues have even shares too.</summary>
     public IReadOnlyList<IAsyncStream<string>> Streams(int count)

@@ -24,7 +24,7 @@ internal static class StreamEvents
         using var dynamoDb = wire.DynamoDb();
         using var sqs = wire.Sqs();
         await using var silo = await ProviderSilo.StartAsync(cloud.Ports, dynamoDb, sqs);
-        var bare = await BareQueues.CreateAsync(sqs);
+        var bare = await BareQueues.CreateAsync(sqs, silo.BodyOf(Text));
         var deleted = new Emptiness(cloud.Sqs());
         await Rounds.CompareAsync($"Stream events, sent → handled and deleted, ÷ bare loop, {ProviderSilo.Queues} queues", RateBar, () => RateAsync(() => bare.RunAsync(Events)), () => RateAsync(() => RunAsync(silo, deleted.ReachedAsync)));
 

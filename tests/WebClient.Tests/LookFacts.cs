@@ -111,7 +111,7 @@ public sealed class LookFacts(WebServer web, Chromium chromium)
     private static async Task SeeAsync(IPage page, List<string> wrong, ColorScheme theme, string name)
     {
         await page.SetViewportSizeAsync(1280, 900);
-        wrong.AddRange((await Axe.ViolationsAsync(page)).Select(one => $"{name} ({theme}): {one}"));
+        wrong.AddRange((await Axe.ViolationsAsync(page, theme)).Select(one => $"{name} ({theme}): {one}"));
         await ShootAsync(page, $"{name}-{theme}-desktop");
         await page.SetViewportSizeAsync(390, 844);
         if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"))

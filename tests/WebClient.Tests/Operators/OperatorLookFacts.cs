@@ -32,7 +32,7 @@ public sealed class OperatorLookFacts(OperatorLookFacts.Site web, Chromium chrom
         foreach (var path in new[] { "/operate", "/operate/parked?queue=gas-requests", "/operate/trail", "/operate/doctor", "/submit", "/profile/data" })
         {
             await page.GotoAsync(Address(path));
-            await LookAsync(page, wrong, path);
+            await LookAsync(page, wrong, theme, path);
         }
 
         foreach (var who in new[] { $"{job.Key.User}", $"{job.Key.Id}" })
@@ -41,16 +41,16 @@ public sealed class OperatorLookFacts(OperatorLookFacts.Site web, Chromium chrom
             await page.FillAsync("#who", who);
             await page.FillAsync("#why-look", "ticket 17");
             await page.ClickAsync("button:has-text('Look')");
-            await LookAsync(page, wrong, $"look at {who}");
+            await LookAsync(page, wrong, theme, $"look at {who}");
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static async Task LookAsync(IPage page, List<string> wrong, string name)
+    private static async Task LookAsync(IPage page, List<string> wrong, ColorScheme theme, string name)
     {
         await page.SetViewportSizeAsync(1280, 900);
-        wrong.AddRange((await Axe.ViolationsAsync(page)).Select(one => $"{name}: {one}"));
+        wrong.AddRange((await Axe.ViolationsAsync(page, theme)).Select(one => $"{name}: {one}"));
         await page.SetViewportSizeAsync(390, 844);
         if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"))
         {
