@@ -19,7 +19,7 @@ public sealed class OperatorTests
         await sqs.SendMessageAsync(requests, "hostile", Ct);
         // Of a job that nobody knows: a worker asks its grain and is done with it.
         await sqs.SendMessageAsync(dead, $$"""{"Job":"{{LocalUser.Ben.Subject}}/0190a6c0-0000-7000-8000-000000000000"}""", Ct);
-        await Eventually.HoldsAsync(async () => await CountAsync(sqs, dead) == 2, TimeSpan.FromMinutes(3));
+        await Eventually.HoldsAsync(async () => await CountAsync(sqs, dead) == 2, TimeSpan.FromMinutes(3), deployment.LastWords);
 
         await using var ben = await Visitor.SignInAsync(deployment, LocalUser.Ben);
         var answer = await ben.Page.GotoAsync(new Uri(deployment.System.Address, "operate").ToString());

@@ -43,9 +43,10 @@ public sealed partial class SwitchTests
         var folder = Directory.CreateTempSubdirectory("gas-surface-");
         try
         {
+            // Not analysed: what is there for the own library alone is unused then.
             foreach (var project in new[] { "Silo", "WebClient" })
             {
-                var (code, said) = await MsBuildAsync(project, "surface", "-restore", "-v:q", "-p:RestoreLockedMode=false", "-p:RestorePackagesWithLockFile=false", $"-p:ArtifactsPath={folder.FullName}");
+                var (code, said) = await MsBuildAsync(project, "surface", "-restore", "-v:q", "-p:RunAnalyzers=false", $"-p:ArtifactsPath={folder.FullName}");
                 Assert.True(code == 0, said);
             }
         }
