@@ -14,7 +14,8 @@ namespace GasOrleans.Annotation.Bcftools;
 /// <param name="bundle">The genome.</param>
 /// <param name="limits">What one file may cost.</param>
 /// <param name="options">What csq may cost.</param>
-public sealed class CsqAnnotator(ReferenceBundle bundle, AnnotationLimits limits, CsqOptions options) : IVcfAnnotator
+/// <param name="wanted">What results hold.</param>
+public sealed class CsqAnnotator(ReferenceBundle bundle, AnnotationLimits limits, CsqOptions options, AnnotationOptions? wanted = null) : IVcfAnnotator
 {
     internal const string Name = "bcftools csq";
 
@@ -80,8 +81,9 @@ public sealed class CsqAnnotator(ReferenceBundle bundle, AnnotationLimits limits
         string upload, AnnotationOutputs outputs, IProgress<AnnotationProgress>? progress, string answered, CsqQuestions questions, CancellationToken ct)
     {
         await using var input = new FileStream(upload, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        using var answers = new CsqAnswers(answered, bundle, questions.Sorted);
-        var outcome = await new VcfAnnotator(bundle, limits, options: new() { Other = answers }).AnnotateAsync(input, input.Length, outputs, progress, ct);
+        var results = wanted ?? new();
+        using var answers = new CsqAnswers(answered, new CsqEntries(bundle, results.PickedOnly), questions.Sorted);
+        var outcome = await new VcfAnnotator(bundle, limits, options: results with { Other = answers }).AnnotateAsync(input, input.Length, outputs, progress, ct);
         answers.End(questions.Count);
         return outcome;
     }

@@ -16,10 +16,10 @@ internal sealed class CsqAnswers : IOtherEngine, IDisposable
     private readonly Dictionary<long, string>? byNumber;
     private long taken;
 
-    public CsqAnswers(string path, ReferenceBundle bundle, bool sorted)
+    public CsqAnswers(string path, CsqEntries writer, bool sorted)
     {
         file = new(path);
-        writer = new(bundle);
+        this.writer = writer;
         byNumber = sorted ? null : [];
         while (byNumber is not null && Next() is var (number, answer))
         {

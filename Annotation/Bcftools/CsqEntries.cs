@@ -8,7 +8,9 @@ using GasOrleans.Annotation.Reference;
 namespace GasOrleans.Annotation.Bcftools;
 
 /// <summary>Writes what csq says of an allele as CSQ entries, as far as it says what these hold.</summary>
-internal sealed class CsqEntries(ReferenceBundle bundle)
+/// <param name="bundle">The genome.</param>
+/// <param name="pickedOnly">Whether to write the picked entry of each allele alone.</param>
+internal sealed class CsqEntries(ReferenceBundle bundle, bool pickedOnly)
 {
     private static readonly Dictionary<string, Consequence> Terms = MakeTerms();
 
@@ -25,6 +27,11 @@ internal sealed class CsqEntries(ReferenceBundle bundle)
         var name = allele.IsEmpty ? "-" : Encoding.ASCII.GetString(allele).ToUpperInvariant();
         foreach (var entry in answer.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('|')))
         {
+            if (pickedOnly && !first)
+            {
+                break;
+            }
+
             if (entry.Length < 3 || !int.TryParse(entry[2], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= bundle.TranscriptCount)
             {
                 continue;

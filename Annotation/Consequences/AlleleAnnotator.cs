@@ -21,6 +21,7 @@ public sealed class AlleleAnnotator
     private readonly Neighbours neighbours;
     private readonly CombinedCaller combined = new(new CodingCaller());
     private readonly bool genomicNames;
+    private readonly bool pickedOnly;
     private LargeEvent happens;
     private Mates? mates;
     private Company? company;
@@ -31,6 +32,8 @@ public sealed class AlleleAnnotator
         ArgumentNullException.ThrowIfNull(bundle);
         this.bundle = bundle;
         genomicNames = options is { GenomicNames: true };
+        // Another engine picks among its own entries.
+        pickedOnly = options is { PickedOnly: true, Other: null };
         text = new(bundle.Transcripts);
         neighbours = new(bundle);
         caller = new();
@@ -217,7 +220,7 @@ public sealed class AlleleAnnotator
             }
 
             text.Within(number, view, here, Shift(contig, row, here), effect, SharesCodon(view, here));
-            pick.Weigh(row, effect.Terms.MostSevere, text.PickAt);
+            pick.Weigh(number, row, effect.Terms, effect.Located, text.PickAt);
             Together(number, view, here);
             Terms = Terms.And(effect.Terms);
             Rows.Add(number);
@@ -231,7 +234,7 @@ public sealed class AlleleAnnotator
             ref readonly var row = ref rows[number];
             if (CallBeside(contig, number, row, neighbours.Moved(contig, row, allele)) is var beside && beside != Consequence.None)
             {
-                located |= beside == Consequence.UpstreamGeneVariant ? Located.Promoter : Located.None;
+                located |= Beside(beside);
                 severest = Severest(severest, beside);
                 Terms = Terms.And(beside);
                 Rows.Add(number);
@@ -249,7 +252,17 @@ public sealed class AlleleAnnotator
             text.Pick(pick.End);
         }
 
-        return new(located, !KnownIds.IsEmpty, severest, ConsequenceTerms.Grade(severest));
+        return pickedOnly && pick.End > 0 ? CutToPicked() : new(located, !KnownIds.IsEmpty, severest, ConsequenceTerms.Grade(severest));
+    }
+
+    /// <summary>What is not written is not counted, and not found either.</summary>
+    private AlleleCall CutToPicked()
+    {
+        text.CutToEntry(pick.End);
+        Terms = pick.Terms;
+        Rows.Clear();
+        Rows.Add(pick.Number);
+        return new(pick.Located, !KnownIds.IsEmpty, Terms.MostSevere, ConsequenceTerms.Grade(Terms.MostSevere));
     }
 
     private bool SharesCodon(in TranscriptView view, NormalAllele allele)
@@ -265,7 +278,7 @@ public sealed class AlleleAnnotator
 
     private void Together(int number, in TranscriptView view, NormalAllele allele)
     {
-        if (company is null || !effect.HasCodons)
+        if (company is null || pickedOnly || !effect.HasCodons)
         {
             return;
         }
@@ -314,9 +327,11 @@ public sealed class AlleleAnnotator
 
         var view = new TranscriptView(bundle.Transcripts, contig, in row);
         text.Beside(number, view, allele, Shift(contig, row, allele), consequence, distance);
-        pick.Weigh(row, consequence, text.PickAt);
+        pick.Weigh(number, row, default(ConsequenceSet).And(consequence), Located.InterGenic | Beside(consequence), text.PickAt);
         return consequence;
     }
+
+    private static Located Beside(Consequence consequence) => consequence == Consequence.UpstreamGeneVariant ? Located.Promoter : Located.None;
 
     private static Consequence Severest(Consequence a, Consequence b) => a < b ? a : b;
 }

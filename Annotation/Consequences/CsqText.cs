@@ -134,6 +134,14 @@ internal sealed class CsqText(TranscriptFile file)
     /// <summary>Marks the entry with that place as the one to pick.</summary>
     public void Pick(int end) => text.Insert(end, (byte)'1');
 
+    /// <summary>Leaves of all entries the one that has this place. Fields have no commas.</summary>
+    public void CutToEntry(int place)
+    {
+        var rest = text.Written[place..].IndexOf((byte)',');
+        text.CutTo(rest < 0 ? text.Length : place + rest);
+        text.CutFrom(text.Written[..place].LastIndexOf((byte)',') + 1);
+    }
+
     private void Head(ConsequenceSet terms)
     {
         if (text.Length > 0)

@@ -13,14 +13,23 @@ internal sealed class EntryPick
     /// <summary>Where the entry is marked that is picked.</summary>
     public int End { get; private set; }
 
+    /// <summary>The transcript of the entry that is picked, by row.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Its consequences.</summary>
+    public ConsequenceSet Terms { get; private set; }
+
+    /// <summary>Where it has the allele.</summary>
+    public Located Located { get; private set; }
+
     public void Forget() => End = 0;
 
-    public void Weigh(in TranscriptRow row, Consequence severest, int end)
+    public void Weigh(int number, in TranscriptRow row, ConsequenceSet terms, Located located, int end)
     {
-        var own = (row.Preference, severest, -row.Length);
+        var own = (row.Preference, terms.MostSevere, -row.Length);
         if (End == 0 || own.CompareTo(best) < 0)
         {
-            (best, End) = (own, end);
+            (best, End, Number, Terms, Located) = (own, end, number, terms, located);
         }
     }
 }

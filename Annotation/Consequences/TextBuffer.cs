@@ -13,6 +13,13 @@ internal sealed class TextBuffer
 
     public void CutTo(int length) => Length = length;
 
+    /// <summary>Takes away what stands before.</summary>
+    public void CutFrom(int start)
+    {
+        Written[start..].CopyTo(bytes);
+        Length -= start;
+    }
+
     public void Write(ReadOnlySpan<byte> text)
     {
         var (all, at) = (bytes, Length);

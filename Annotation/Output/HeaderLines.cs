@@ -9,7 +9,7 @@ namespace GasOrleans.Annotation.Output;
 internal static class HeaderLines
 {
     public static byte[] Csq(BundleManifest manifest, AnnotationOptions options)
-        => Line($"##INFO=<ID=CSQ,Number=.,Type=String,Description=\"Consequence annotations for research use, not clinical, from GasOrleans{(options.Other is { } other ? $" by {other.Name}" : "")}, genome {Quoted(manifest.Id)}. Format: {CsqFormat.Of(manifest, options)}\">");
+        => Line($"##INFO=<ID=CSQ,Number=.,Type=String,Description=\"Consequence annotations for research use, not clinical, from GasOrleans{(options.Other is { } other ? $" by {other.Name}" : "")}, genome {Quoted(manifest.Id)}{(options.PickedOnly ? ", the picked entry of each ALT only" : "")}. Format: {CsqFormat.Of(manifest, options)}\">");
 
     public static byte[] Warn()
         => Line($"##INFO=<ID=GAS_WARN,Number=.,Type=String,Description=\"Why this record was repaired or not fully annotated by GasOrleans\">");

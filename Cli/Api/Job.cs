@@ -13,6 +13,8 @@ internal sealed record Job
 
     public required string Genome { get; init; }
 
+    public string? Preset { get; init; }
+
     public required DateTimeOffset SubmittedAt { get; init; }
 
     public DateTimeOffset? CompletedAt { get; init; }

@@ -9,6 +9,7 @@ internal static class Act
 {
     private static readonly Argument<string> Id = new("id") { Description = "The annotation's id." };
     private static readonly Option<string?> Genome = new("--genome", "-g") { Description = "Against another reference genome." };
+    private static readonly Option<string?> Preset = new("--preset", "-p") { Description = "With another content of the result: standard, compact or everything." };
     private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Do not ask." };
 
     public static Command Cancel(Common common) => common.Asks(new("cancel", "Stop an annotation") { Id },
@@ -25,11 +26,11 @@ internal static class Act
         return await DoAsync(session, HttpMethod.Delete, $"jobs/{GasClient.Segment(id)}", ct);
     });
 
-    public static Command Again(Common common) => common.Asks(new("again", "Annotate the same file once more; it need not be sent again") { Id, Genome },
+    public static Command Again(Common common) => common.Asks(new("again", "Annotate the same file once more; it need not be sent again") { Id, Genome, Preset },
         async (args, session, ct) =>
         {
             var path = $"jobs/{GasClient.Segment(args.GetRequiredValue(Id))}/again";
-            var job = Job.Of(await session.Client.ChangeAsync(HttpMethod.Post, path, new { genome = args.GetValue(Genome) }, null, ct));
+            var job = Job.Of(await session.Client.ChangeAsync(HttpMethod.Post, path, new { genome = args.GetValue(Genome), preset = args.GetValue(Preset) }, null, ct));
             session.Terminal.Answer(job.Json, () => session.Terminal.Line(job.Id));
             return Exit.Done;
         });

@@ -20,7 +20,7 @@ internal static class Show
     public static void Tell(Terminal terminal, Job job)
     {
         terminal.Line($"{job.FileName}: {job.Status}");
-        terminal.Line($"  id {job.Id}, genome {job.Genome}, submitted {Words.At(job.SubmittedAt)}");
+        terminal.Line($"  id {job.Id}, genome {job.Genome}{(job.Preset is null ? "" : $", {job.Preset} result")}, submitted {Words.At(job.SubmittedAt)}");
         if (job.Failure is { } failure)
         {
             var line = failure.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $" (line {number})") : "";

@@ -11,11 +11,12 @@ internal static class Submit
 {
     private static readonly Argument<FileInfo> File = new("file") { Description = "The VCF: plain, gzip or BGZF." };
     private static readonly Option<string?> Genome = new("--genome", "-g") { Description = "The reference genome (see `gas genomes`); may be left out where there is only one." };
+    private static readonly Option<string?> Preset = new("--preset", "-p") { Description = "What the result holds: standard (every transcript), compact (the picked consequence of each allele only) or everything (every transcript, and HGVSg)." };
     private static readonly Option<string?> Name = new("--name") { Description = "What the file is called there; else as it is called here." };
     private static readonly Option<bool> AndWait = new("--wait", "-w") { Description = "Wait for the end." };
     private static readonly Option<string?> To = new("--download", "-d") { Description = "Wait for the end, and put the annotated VCF into this folder." };
 
-    public static Command Command(Common common) => common.Asks(new("submit", "Submit a VCF to be annotated") { File, Genome, Name, AndWait, To }, async (args, session, ct) =>
+    public static Command Command(Common common) => common.Asks(new("submit", "Submit a VCF to be annotated") { File, Genome, Preset, Name, AndWait, To }, async (args, session, ct) =>
     {
         var job = await SendAsync(session, args, ct);
         var folder = args.GetValue(To);
@@ -46,8 +47,9 @@ internal static class Submit
 
         var genome = args.GetValue(Genome) ?? await OnlyGenomeAsync(session, ct);
         var name = args.GetValue(Name) ?? file.Name;
-        var pending = Pending.Of(session.Surroundings.Folder, session.Client.Address, file, name, genome);
-        var request = new { fileName = name, genome, bytes = file.Length, modifiedAt = new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeMilliseconds() };
+        var preset = args.GetValue(Preset);
+        var pending = Pending.Of(session.Surroundings.Folder, session.Client.Address, file, name, genome, preset);
+        var request = new { fileName = name, genome, preset, bytes = file.Length, modifiedAt = new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeMilliseconds() };
         var submitted = await session.Client.ChangeAsync(HttpMethod.Post, "jobs", request, pending.Key, ct);
         var job = Job.Of(submitted.GetProperty("job"));
         if (submitted.TryGetProperty("upload", out var upload))

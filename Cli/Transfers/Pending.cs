@@ -14,12 +14,12 @@ internal sealed class Pending
     /// <summary>The act's word (<c>Idempotency-Key</c>).</summary>
     public string Key { get; }
 
-    /// <summary>The submission of this file, as it is now, to this genome of this service.</summary>
-    public static Pending Of(string folder, Uri server, FileInfo file, string name, string genome)
+    /// <summary>The submission of this file, as it is now, to this genome of this service, for this content of the result.</summary>
+    public static Pending Of(string folder, Uri server, FileInfo file, string name, string genome, string? preset)
     {
         var all = Path.Combine(folder, "submissions");
         AccountFile.MakePrivate(all);
-        var what = $"{server}\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}\n{name}\n{genome}";
+        var what = $"{server}\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}\n{name}\n{genome}{(preset is null ? "" : $"\n{preset}")}";
         var path = Path.Combine(all, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what))));
         if (File.Exists(path) && File.ReadAllText(path) is { Length: 36 } known)
         {

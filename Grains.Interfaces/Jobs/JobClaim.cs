@@ -37,4 +37,8 @@ public sealed record JobWork(
     [property: Id(1)] string Genome,
     [property: Id(2)] long MaximumBytes,
     [property: Id(3)] string OutputBucket,
-    [property: Id(4)] string OutputPrefix);
+    [property: Id(4)] string OutputPrefix)
+{
+    /// <summary>What the result is to hold.</summary>
+    [Id(5)] public ResultOptions Options { get; init; }
+}

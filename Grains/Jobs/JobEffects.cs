@@ -52,7 +52,7 @@ internal sealed class JobEffects(
         => requests.SendAsync(job.Key, job.Faults * claims.RetryDelay, ct);
 
     public JobWork WorkOf(JobState job)
-        => new(job.Input!, job.Request!.Genome, job.MaximumBytes, buckets.Results, $"{job.Key}/{job.Token}/");
+        => new(job.Input!, job.Request!.Genome, job.MaximumBytes, buckets.Results, $"{job.Key}/{job.Token}/") { Options = job.Request.Options };
 
     /// <param name="outcome">How the attempt ended.</param>
     /// <param name="token">Its token.</param>

@@ -50,6 +50,7 @@ internal static class JobItem
         .With("input_file_name", Value.Of(job.Request?.FileName))
         .With("search_name", Value.Of(job.Request?.FileName.ToLowerInvariant()))
         .With("genome", Value.Of(job.Request?.Genome))
+        .With("result_options", job.Request is { Options: var options } && options != default ? JobItemParts.From(options) : null)
         .With("s3_inputs_bucket", Value.Of(job.Input?.Bucket))
         .With("s3_key_input_file", Value.Of(job.Input?.Key))
         .With("input_bytes", Value.Of(job.Input?.Bytes))
@@ -58,7 +59,7 @@ internal static class JobItem
 
     private static JobState ReadInput(this JobState job, Item item) => job with
     {
-        Request = item.Text("input_file_name") is { } name ? new(name, item["genome"].S) : null,
+        Request = item.Text("input_file_name") is { } name ? new(name, item["genome"].S) { Options = JobItemParts.Options(item.GetValueOrDefault("result_options")?.M) } : null,
         Input = item.Text("s3_key_input_file") is { } key
             ? new(JobFileKind.Input, item["input_file_name"].S, item["s3_inputs_bucket"].S, key, item.Number("input_bytes"))
             : null,

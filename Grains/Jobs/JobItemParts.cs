@@ -22,6 +22,13 @@ internal static class JobItemParts
     public static TimelineEntry Entry(Item item)
         => new(item.Time("at") ?? default, Enum.Parse<JobStatus>(item["status"].S, ignoreCase: true), item["what"].S);
 
+    public static AttributeValue From(ResultOptions options) => Value.Of(new Item()
+        .With("picked_only", new AttributeValue { BOOL = options.PickedOnly }).With("genomic_names", new AttributeValue { BOOL = options.GenomicNames }));
+
+    /// <summary>Jobs of before have none: they hold what they always held.</summary>
+    public static ResultOptions Options(Item? item)
+        => new(item?.GetValueOrDefault("picked_only")?.BOOL ?? false, item?.GetValueOrDefault("genomic_names")?.BOOL ?? false);
+
     public static AttributeValue From(JobFailure failure) => Value.Of(new Item()
         .With("code", Value.Of(failure.Code)).With("what", Value.Of(failure.What)).With("line", Value.Of(failure.Line)).With("fix", Value.Of(failure.Fix)));
 

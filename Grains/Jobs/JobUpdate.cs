@@ -7,7 +7,7 @@ internal static class JobUpdate
 {
     /// <summary>What a list of jobs shows: no timeline, outputs or counts, which may be long.</summary>
     public const string ListedAttributes =
-        "user_id, job_id, job_status, version, status_since, submit_time, complete_time, input_file_name, genome, s3_inputs_bucket, "
+        "user_id, job_id, job_status, version, status_since, submit_time, complete_time, input_file_name, genome, result_options, s3_inputs_bucket, "
         + "s3_key_input_file, input_bytes, upload_ends_at, #token, failure, window_ends_at";
 
     private const string Timeline = "timeline";

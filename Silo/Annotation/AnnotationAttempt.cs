@@ -110,7 +110,7 @@ internal sealed partial class AnnotationAttempt(
         JobKey key, IJobGrain job, ClaimAnswer.Granted granted, ClaimKeeper claim, AttemptProgress safe, CancellationToken ct)
     {
         var work = granted.Work;
-        var annotator = engines.For(genomes.Open(work.Genome), new AnnotationLimits { CompressedBytes = work.MaximumBytes });
+        var annotator = engines.For(genomes.Open(work.Genome), new AnnotationLimits { CompressedBytes = work.MaximumBytes }, work.Options);
         var from = await checkpoints.FindAsync(key, granted, annotator, ct);
         using var input = await store.OpenAsync(work.Input, from?.InputOffset ?? 0, ct);
         var length = input.ContentLength + (from?.InputOffset ?? 0);

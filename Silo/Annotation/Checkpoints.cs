@@ -7,8 +7,8 @@ namespace GasOrleans.Annotation;
 internal sealed partial class Checkpoints(ResultStore store, ILogger<Checkpoints> logger)
 {
     /// <summary>
-    /// What an earlier attempt left safe; <see langword="null"/> to begin anew: there is none, another build or genome
-    /// made it, or its parts are not there any more as they were.
+    /// What an earlier attempt left safe; <see langword="null"/> to begin anew: there is none, another build made it, or one
+    /// for another genome or other options, or its parts are not there any more as they were.
     /// </summary>
     public async Task<AttemptCheckpoint?> FindAsync(JobKey key, ClaimAnswer.Granted granted, IVcfAnnotator annotator, CancellationToken ct)
     {

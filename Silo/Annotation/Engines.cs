@@ -1,5 +1,6 @@
 using GasOrleans.Annotation.Bcftools;
 using GasOrleans.Annotation.Reference;
+using GasOrleans.Jobs;
 using Microsoft.Extensions.Options;
 
 namespace GasOrleans.Annotation;
@@ -7,10 +8,13 @@ namespace GasOrleans.Annotation;
 /// <summary>Chooses the engine of a genome.</summary>
 internal sealed class Engines(IOptions<WorkerOptions> worker)
 {
-    public IVcfAnnotator For(ReferenceBundle bundle, AnnotationLimits limits)
-        => worker.Value.Engines.GetValueOrDefault(bundle.Manifest.Id, worker.Value.Engine) switch
+    public IVcfAnnotator For(ReferenceBundle bundle, AnnotationLimits limits, ResultOptions wanted)
+    {
+        var options = new AnnotationOptions { PickedOnly = wanted.PickedOnly, GenomicNames = wanted.GenomicNames };
+        return worker.Value.Engines.GetValueOrDefault(bundle.Manifest.Id, worker.Value.Engine) switch
         {
-            Engine.BcftoolsCsq => new CsqAnnotator(bundle, limits, worker.Value.Csq),
-            _ => new VcfAnnotator(bundle, limits, worker.Value.Parallelism),
+            Engine.BcftoolsCsq => new CsqAnnotator(bundle, limits, worker.Value.Csq, options),
+            _ => new VcfAnnotator(bundle, limits, worker.Value.Parallelism, options),
         };
+    }
 }

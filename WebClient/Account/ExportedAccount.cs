@@ -41,11 +41,11 @@ internal sealed record ExportedPerson(
 
 /// <summary>A job.</summary>
 internal sealed record ExportedJob(
-    string Id, string Status, string FileName, string Genome, DateTimeOffset SubmittedAt, DateTimeOffset? CompletedAt, DateTimeOffset? LeavesHotStorageAt,
+    string Id, string Status, string FileName, string Genome, ResultOptions Options, DateTimeOffset SubmittedAt, DateTimeOffset? CompletedAt, DateTimeOffset? LeavesHotStorageAt,
     JobFailure? Failure, JobSummary? Summary, IReadOnlyList<ExportedFile> Files, IReadOnlyList<ExportedMoment> Timeline, IReadOnlyList<ExportedMail> Mails)
 {
     public static ExportedJob Of(JobSnapshot job, IReadOnlyList<SentMail> mails, Func<JobFile, Uri> address) => new(
-        $"{job.Key.Id}", $"{job.Status}", job.Request.FileName, job.Request.Genome, job.SubmittedAt, job.CompletedAt, job.WindowEndsAt, job.Failure, job.Summary,
+        $"{job.Key.Id}", $"{job.Status}", job.Request.FileName, job.Request.Genome, job.Request.Options, job.SubmittedAt, job.CompletedAt, job.WindowEndsAt, job.Failure, job.Summary,
         [.. job.Files.Select(file => new ExportedFile($"{file.Kind}", file.Name, file.Bytes, address(file)))],
         [.. job.Timeline.Select(one => new ExportedMoment(one.At, $"{one.Status}", one.What))],
         [.. mails.Select(mail => new ExportedMail(mail.At, mail.About))]);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using GasOrleans.Jobs;
 using GasOrleans.WebClient.Files;
+using GasOrleans.WebClient.Jobs;
 
 namespace GasOrleans.WebClient.Api;
 
@@ -19,6 +20,12 @@ internal sealed record ApiJob
 
     [Description("The reference genome's id.")]
     public required string Genome { get; init; }
+
+    [Description("The preset that stands for what the result holds; absent when none does.")]
+    public string? Preset { get; init; }
+
+    [Description("What the result holds.")]
+    public required ApiOptions Options { get; init; }
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
@@ -61,6 +68,8 @@ internal sealed record ApiJob
         Version = job.Version,
         FileName = job.Request.FileName,
         Genome = job.Request.Genome,
+        Preset = ResultPreset.Of(job.Request.Options)?.Name,
+        Options = new(job.Request.Options.PickedOnly, job.Request.Options.GenomicNames),
         SubmittedAt = job.SubmittedAt,
         StatusSince = job.StatusSince,
         CompletedAt = job.CompletedAt,

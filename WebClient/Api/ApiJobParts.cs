@@ -7,6 +7,11 @@ namespace GasOrleans.WebClient.Api;
 /// <param name="Fix">How to fix it.</param>
 internal sealed record ApiFailure(string Code, string What, long? Line, string Fix);
 
+/// <summary>What a result holds.</summary>
+/// <param name="PickedOnly">The picked consequence of each allele only; else the consequences on every transcript.</param>
+/// <param name="GenomicNames">The variant's name on its chromosome (HGVSg) in each.</param>
+internal sealed record ApiOptions(bool PickedOnly, bool GenomicNames);
+
 /// <summary>How far a running annotation is.</summary>
 internal sealed record ApiProgress(long Records, double RecordsPerSecond, long BytesRead, long BytesTotal);
 

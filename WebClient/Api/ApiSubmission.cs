@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Globalization;
+using System.Text;
 
 namespace GasOrleans.WebClient.Api;
 
@@ -16,11 +18,31 @@ internal sealed record ApiSubmission
 
     [Description("When the file was last changed, in milliseconds since 1970: with the size, it tells one file from another when an upload goes on.")]
     public long? ModifiedAt { get; init; }
+
+    [Description("What the result holds: standard (the consequences on every transcript, the picked one marked), compact (the picked one of each allele only) or everything (every transcript, and HGVSg). Left out: standard.")]
+    public string? Preset { get; init; }
+
+    // Repeats of a request are known by this text: what is not said is not in it, as before there were presets.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"FileName = {FileName}, Genome = {Genome}, Bytes = {Bytes}, ModifiedAt = {ModifiedAt}");
+        text.Append(Preset is null ? "" : $", Preset = {Preset}");
+        return true;
+    }
 }
 
 /// <summary>An annotation to be made once more.</summary>
 /// <param name="Genome">Against another reference genome; else against the same.</param>
-internal sealed record ApiAgain(string? Genome);
+/// <param name="Preset">With another content of the result; else with the same.</param>
+internal sealed record ApiAgain(string? Genome = null, string? Preset = null)
+{
+    // As above.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Genome = {Genome}").Append(Preset is null ? "" : $", Preset = {Preset}");
+        return true;
+    }
+}
 
 /// <summary>An accepted annotation.</summary>
 /// <param name="Job">The annotation.</param>

@@ -36,7 +36,13 @@ internal static class JobActsApi
         var act = context.Act();
         var id = act?.Job ?? JobId.New(time);
         var file = new ScriptFile(submission.Bytes ?? 0, submission.ModifiedAt ?? 0);
-        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName ?? "", submission.Genome ?? ""), file, ct);
+        var (options, unknown) = ResultPreset.Asked(submission.Preset);
+        if (unknown is not null)
+        {
+            return ApiAnswers.Refused(unknown);
+        }
+
+        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName ?? "", submission.Genome ?? "") { Options = options }, file, ct);
         if (submitted.Refusal is { } refusal && !(act is { IsRepeat: true } && refusal is Refusal.WrongStatus))
         {
             return ApiAnswers.Refused(refusal);
@@ -57,7 +63,9 @@ internal static class JobActsApi
         }
 
         var next = user.Job(context.Act()?.Job ?? JobId.New(time));
-        if (await RunAgain.AgainAsync(grains, buckets, next, job.Request with { Genome = again?.Genome ?? job.Request.Genome }, input, ct) is { } refusal)
+        var (options, unknown) = ResultPreset.Asked(again?.Preset, job.Request.Options);
+        var request = job.Request with { Genome = again?.Genome ?? job.Request.Genome, Options = options };
+        if ((unknown ?? await RunAgain.AgainAsync(grains, buckets, next, request, input, ct)) is { } refusal)
         {
             return ApiAnswers.Refused(refusal);
         }

@@ -13,6 +13,9 @@ public sealed record JobView(JobSnapshot Job, Plan Plan, bool IsClosed)
     /// <summary>Where it stands in the line, while it waits there.</summary>
     public QueuePlace? Place { get; init; }
 
+    /// <summary>What people call its reference genome.</summary>
+    public string Genome { get; init; } = Job.Request.Genome;
+
     /// <summary>The mails about it, oldest first.</summary>
     public IReadOnlyList<SentMail> Mails { get; init; } = [];
 

@@ -6,7 +6,7 @@ using GasOrleans.WebClient.Files;
 namespace GasOrleans.WebClient.Jobs;
 
 /// <summary>What pages and their live updates show of jobs: one way to read for both, so that they cannot differ.</summary>
-internal sealed partial class JobViews(IGrainFactory grains, Buckets buckets, TimeProvider time, ILogger<JobViews> logger)
+internal sealed partial class JobViews(IGrainFactory grains, Buckets buckets, GenomeNames genomes, TimeProvider time, ILogger<JobViews> logger)
 {
     public const int PageSize = 25;
 
@@ -28,10 +28,12 @@ internal sealed partial class JobViews(IGrainFactory grains, Buckets buckets, Ti
         var allowance = ResultAccess.DependsOnPlan(job) ? grains.User(key.User).AllowanceAsync(ct) : null;
         var place = job.Status == JobStatus.Pending ? grains.Queue().PlaceAsync(key, ct) : null;
         var mails = job.Status > JobStatus.Running ? grains.Notifications(key).MailsAsync(ct) : null;
+        var genome = genomes.OfAsync(job.Request.Genome, ct);
         return JobView.Of(job, allowance is null ? Plan.Premium : (await allowance).Plan, time.GetUtcNow()) with
         {
             Place = place is null ? null : await place,
             Mails = mails is null ? [] : await mails,
+            Genome = await genome,
         };
     }
 

@@ -10,6 +10,7 @@ internal static class JobsModule
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<JobIdConstraint>("job"));
+        builder.Services.AddSingleton<GenomeNames>();
         builder.Services.AddSingleton<JobViews>();
     }
 

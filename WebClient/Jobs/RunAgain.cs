@@ -17,7 +17,7 @@ internal static class RunAgain
             : TypedResults.NotFound();
 
     public static async Task<IResult> DoAsync(
-        JobId id, [FromForm] string? again, [FromForm] string? genome, CurrentUser user, JobViews views, IGrainFactory grains, Buckets buckets, HttpContext context)
+        JobId id, [FromForm] string? again, [FromForm] string? genome, [FromForm] string? preset, CurrentUser user, JobViews views, IGrainFactory grains, Buckets buckets, HttpContext context)
     {
         var ct = context.RequestAborted;
         if (await views.JobAsync(user.Job(id), ct) is not { } job || job.Files.FirstOrDefault(file => file.Kind == JobFileKind.Input) is not { } input)
@@ -30,7 +30,9 @@ internal static class RunAgain
             return TypedResults.BadRequest();
         }
 
-        var refusal = await AgainAsync(grains, buckets, user.Job(newId), job.Request with { Genome = genome ?? job.Request.Genome }, input, ct);
+        var (options, unknown) = ResultPreset.Asked(preset, job.Request.Options);
+        var request = job.Request with { Genome = genome ?? job.Request.Genome, Options = options };
+        var refusal = unknown ?? await AgainAsync(grains, buckets, user.Job(newId), request, input, ct);
         return refusal is null
             ? TypedResults.LocalRedirect($"/jobs/{newId}")
             : RefusalAnswer.Page(refusal, context, $"/jobs/{id}", "To the annotation");

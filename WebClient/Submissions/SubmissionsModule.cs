@@ -34,11 +34,12 @@ internal static class SubmissionsModule
         => new(await PageAsync(user, grains, JobId.New(time), null, null, ct));
 
     private static async Task<IResult> SubmitAsync(
-        [FromForm] JobId id, [FromForm] string? fileName, [FromForm] string? genome,
+        [FromForm] JobId id, [FromForm] string? fileName, [FromForm] string? genome, [FromForm] string? preset,
         CurrentUser user, IGrainFactory grains, Submissions submissions, PartUploads parts, TimeProvider time, CancellationToken ct)
     {
-        var request = new JobRequest(fileName ?? "", genome ?? "");
-        var submitted = await submissions.ForPageAsync(user, id, request, ct);
+        var (options, unknown) = ResultPreset.Asked(preset);
+        var request = new JobRequest(fileName ?? "", genome ?? "") { Options = options };
+        var submitted = unknown is null ? await submissions.ForPageAsync(user, id, request, ct) : new(null, null, unknown);
         return submitted.Form is { } form
             ? new RazorComponentResult<UploadPage>(new { Id = id, request.FileName, parts.PartsFrom, Form = form })
             // A new id: the refused one may belong to another file already.
@@ -79,7 +80,13 @@ internal static class SubmissionsModule
             return RefusalAnswer.Problem(new Refusal.Invalid("id", "The form has no valid id: reload the page."));
         }
 
-        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName, submission.Genome), new(submission.Bytes, submission.ModifiedAt), ct);
+        var (options, unknown) = ResultPreset.Asked(submission.Preset);
+        if (unknown is not null)
+        {
+            return RefusalAnswer.Problem(unknown);
+        }
+
+        var submitted = await submissions.ForScriptAsync(user, id, new(submission.FileName, submission.Genome) { Options = options }, new(submission.Bytes, submission.ModifiedAt), ct);
         return submitted.Refusal is { } refusal ? RefusalAnswer.Problem(refusal) : TypedResults.Ok(submitted.ForScript(id, JobId.New(time)));
     }
 
@@ -92,14 +99,18 @@ internal static class SubmissionsModule
     {
         var genomes = grains.Genomes().ListAsync(ct);
         var allowance = grains.User(user.Id).AllowanceAsync(ct);
-        await Task.WhenAll(genomes, allowance);
+        var last = asked is null ? grains.JobsOf(user.Id).FindAsync(new() { Size = 1 }, ct) : Task.FromResult(new JobPage([], null));
+        await Task.WhenAll(genomes, allowance, last);
+        // Who submits again mostly wants the same again.
+        var before = asked ?? ((await last).Jobs is [{ Request: var latest }, ..] ? latest : null);
         return new()
         {
             [nameof(SubmitPage.Id)] = id,
             [nameof(SubmitPage.Genomes)] = await genomes,
             [nameof(SubmitPage.Allowance)] = await allowance,
             [nameof(SubmitPage.Problem)] = refusal is null ? null : RefusalAnswer.Sentence(refusal),
-            [nameof(SubmitPage.Genome)] = asked?.Genome,
+            [nameof(SubmitPage.Genome)] = before?.Genome,
+            [nameof(SubmitPage.Options)] = before?.Options ?? default,
         };
     }
 }

@@ -65,6 +65,9 @@ internal sealed class Service : IAsyncDisposable
 
     public ConcurrentQueue<string> Keys { get; } = new();
 
+    /// <summary>What results were asked to hold.</summary>
+    public ConcurrentQueue<string?> Presets { get; } = new();
+
     public ConcurrentQueue<string> Ranges { get; } = new();
 
     public byte[] Uploaded { get; private set; } = [];
@@ -99,8 +102,16 @@ internal sealed class Service : IAsyncDisposable
         app.MapGet("/api/v1/me", () => new { id = "ada", name = "Ada", plan = new { name = "free", maximumBytes = 153600, runningJobs = 2, windowSeconds = 300 }, scopes = Scopes });
         app.MapGet("/api/v1/genomes", () => new[] { new { id = "h37rv", name = "H37Rv", source = "NCBI" } });
         app.MapGet("/api/v1/jobs", (string? after) => after is null ? new { jobs = new[] { Job("running") }, next = (string?)"n" } : new { jobs = new[] { Job("failed") }, next = (string?)null });
-        app.MapPost("/api/v1/jobs", () => Results.Json(new { job = Job("uploading"), upload = Upload() }, statusCode: 201));
-        app.MapPost("/api/v1/jobs/{id}/again", () => Results.Json(Job("pending"), statusCode: 201));
+        app.MapPost("/api/v1/jobs", (Asked asked) =>
+        {
+            Presets.Enqueue(asked.Preset);
+            return Results.Json(new { job = Job("uploading"), upload = Upload() }, statusCode: 201);
+        });
+        app.MapPost("/api/v1/jobs/{id}/again", (Asked asked) =>
+        {
+            Presets.Enqueue(asked.Preset);
+            return Results.Json(Job("pending"), statusCode: 201);
+        });
         app.MapPost("/api/v1/jobs/{id}/upload/parts", (PartsAsked asked) => new { urls = asked.Parts.Select(part => $"{Address}/part/{part.Number}") });
         app.MapPut("/part/{number:int}", (Delegate)PutPartAsync);
         app.MapPost("/api/v1/jobs/{id}/confirm", (Confirmation? said) =>
@@ -209,4 +220,6 @@ internal sealed class Service : IAsyncDisposable
     private sealed record Part(int Number, string Sum);
 
     private sealed record Confirmation(string? Sum);
+
+    private sealed record Asked(string? Preset);
 }

@@ -86,6 +86,22 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public async Task A_preset_is_sent_and_another_one_is_another_submission()
+    {
+        await using var service = await Service.StartAsync();
+        using var run = Run.At(service);
+        var file = run.Put("a.vcf", "##fileformat=VCFv4.2\n");
+        service.UploadStatus = 500;
+        await run.GasAsync("submit", file);
+        await run.GasAsync("submit", file, "--preset", "compact");
+        await run.GasAsync("submit", file, "-p", "compact");
+        Assert.Equal([null, "compact", "compact"], service.Presets);
+        Assert.Equal(2, service.Keys.Distinct().Count());
+        Assert.Equal(Exit.Done, await run.GasAsync("again", Service.Id, "--preset", "everything"));
+        Assert.Equal("everything", service.Presets.Last());
+    }
+
+    [Fact]
     public async Task A_large_file_goes_in_parts_past_failures_and_what_storage_has_is_not_sent_again()
     {
         await using var service = await Service.StartAsync();

@@ -29,10 +29,10 @@ internal sealed class Given(Cluster cluster)
         return new(cluster, key, cluster.Grains.Job(key));
     }
 
-    public async Task<GivenJob> AJobThatIsUploading(string? user = null)
+    public async Task<GivenJob> AJobThatIsUploading(string? user = null, ResultOptions options = default)
     {
         var job = AJob(user);
-        var answer = await job.Grain.SubmitAsync(Request, Ct);
+        var answer = await job.Grain.SubmitAsync(Request with { Options = options }, Ct);
         Assert.NotNull(answer.Ticket);
         return job with { Ticket = answer.Ticket };
     }

@@ -89,6 +89,47 @@ public sealed partial class JobPageFacts(WebServer web)
         Assert.Equal("the input"u8.ToArray(), web.Storage.Objects[$"/inputs/{made.Key}/sample.vcf"]);
     }
 
+    [Theory]
+    [InlineData(null, true, false)]
+    [InlineData("everything", false, true)]
+    public async Task Run_again_keeps_what_the_result_holds_unless_something_else_is_chosen(string? preset, bool picked, bool names)
+    {
+        using var browser = await web.SignedInAsync(user);
+        var job = Given.ACompletedJobOf(user);
+        job = web.World.Put(job with { Request = job.Request with { Options = new(PickedOnly: true, GenomicNames: false) } });
+        web.Storage.Put("inputs", job.Files[0].Key, "the input");
+        web.World.EverythingArrives(user);
+        var asked = await browser.ReadAsync($"/jobs/{job.Key.Id}/again");
+        Assert.Matches("value=\"compact\" checked", asked);
+        (string, string)[] chosen = preset is null ? [] : [("preset", preset)];
+        await browser.PostAsync($"/jobs/{job.Key.Id}/again", [("again", Again().Match(asked).Groups[1].Value), .. chosen]);
+        var made = Assert.Single(web.World.Jobs.Values, one => one.Key.User == user && one.Key != job.Key);
+        Assert.Equal(job.Request with { Options = new(picked, names) }, made.Request);
+
+        var refused = await browser.PostAsync($"/jobs/{job.Key.Id}/again", ("again", $"{JobId.New(TimeProvider.System)}"), ("preset", "tiny"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("There is no such preset", await refused.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_calls_the_genome_by_its_name_and_says_what_the_result_holds()
+    {
+        using var browser = await web.SignedInAsync(user);
+        var job = Given.ACompletedJobOf(user);
+        web.World.Put(job with { Request = job.Request with { Options = new(PickedOnly: false, GenomicNames: true) } });
+        foreach (var path in new[] { $"/jobs/{job.Key.Id}", $"/live/jobs/{job.Key.Id}/now" })
+        {
+            var page = await browser.ReadAsync(path);
+            Assert.Matches("<dd>M. tuberculosis H37Rv</dd>", page);
+            Assert.Contains("HGVSg", page, StringComparison.Ordinal);
+        }
+
+        web.World.Put(job with { Request = new("a.vcf", "gone") { Options = new(PickedOnly: true, GenomicNames: true) } });
+        var other = await browser.ReadAsync($"/jobs/{job.Key.Id}");
+        Assert.Contains("<dd>gone</dd>", other, StringComparison.Ordinal);
+        Assert.Contains("The picked consequence of each allele only, and the variant", other, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_again_of_what_the_plan_does_not_take_any_more_or_is_gone_says_so_and_leaves_no_job_that_waits()
     {

@@ -2,12 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GasOrleans.Jobs;
 using GasOrleans.Users;
 
 namespace GasOrleans.WebClient.Tests;
 
-public sealed class SubmissionFacts(WebServer web)
+public sealed partial class SubmissionFacts(WebServer web)
 {
     private readonly UserId user = Given.AUser();
     private readonly JobId id = JobId.New(TimeProvider.System);
@@ -80,6 +81,48 @@ public sealed class SubmissionFacts(WebServer web)
     }
 
     [Theory]
+    [InlineData(null, false, false)]
+    [InlineData("standard", false, false)]
+    [InlineData("compact", true, false)]
+    [InlineData("everything", false, true)]
+    public async Task A_preset_is_what_the_result_holds_with_a_script_and_without(string? preset, bool picked, bool names)
+    {
+        using var browser = await web.SignedInAsync(user);
+        var answer = await browser.PostJsonAsync("/api/jobs", new { id = $"{id}", fileName = "a.vcf", genome = "tb-h37rv", preset });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(new ResultOptions(picked, names), web.World.Jobs[new(user, id)].Request.Options);
+
+        var form = JobId.New(TimeProvider.System);
+        await browser.PostAsync("/submit", [("id", $"{form}"), ("fileName", "b.vcf"), ("genome", "tb-h37rv"), .. preset is null ? Array.Empty<(string, string)>() : [("preset", preset)]]);
+        Assert.Equal(new ResultOptions(picked, names), web.World.Jobs[new(user, form)].Request.Options);
+    }
+
+    [Fact]
+    public async Task A_preset_that_there_is_not_is_said_and_makes_no_job()
+    {
+        using var browser = await web.SignedInAsync(user);
+        var answer = await browser.PostJsonAsync("/api/jobs", new { id = $"{id}", fileName = "a.vcf", genome = "tb-h37rv", preset = "tiny" });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("choose one of: standard, compact, everything", await answer.TextAsync(), StringComparison.Ordinal);
+
+        var page = await browser.PostAsync("/submit", ("id", $"{id}"), ("fileName", "a.vcf"), ("genome", "tb-h37rv"), ("preset", "tiny"));
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+        Assert.Contains("There is no such preset", await page.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(web.World.Jobs.Keys, key => key.User == user);
+    }
+
+    [Fact]
+    public async Task The_page_offers_the_presets_and_begins_with_what_was_asked_for_last()
+    {
+        using var browser = await web.SignedInAsync(user);
+        Assert.Equal(["standard"], Chosen(await browser.ReadAsync("/submit")));
+        web.World.Put(Given.ACompletedJobOf(user) with { Request = new("a.vcf", "tb-h37rv") { Options = new(PickedOnly: true, GenomicNames: false) } });
+        var page = await browser.ReadAsync("/submit");
+        Assert.Equal(["compact"], Chosen(page));
+        Assert.All(["Standard", "Compact", "Everything", "as with VEP’s --pick"], words => Assert.Contains(words, WebUtility.HtmlDecode(page), StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("/api/jobs", "{}")]
     [InlineData("/api/jobs", "[]")]
     [InlineData("/api/jobs", "not json")]
@@ -140,4 +183,10 @@ public sealed class SubmissionFacts(WebServer web)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
     }
+
+    private static IEnumerable<string> Chosen(string page)
+        => Radio().Matches(page).Where(radio => radio.Value.Contains(" checked", StringComparison.Ordinal)).Select(radio => radio.Groups[1].Value);
+
+    [GeneratedRegex("<input[^>]*type=\"radio\"[^>]*name=\"preset\" value=\"([a-z]+)\"[^>]*>")]
+    private static partial Regex Radio();
 }

@@ -23,6 +23,18 @@ public sealed class WindowFacts(WebServer web)
         Assert.DoesNotContain("stays here until", await PageAsync(browser, Given.ACompletedJobOf(user)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_row_of_the_list_does_not_promise_what_is_over()
+    {
+        using var browser = await web.SignedInAsync(user);
+        var job = web.World.Put(Given.ACompletedJobOf(user));
+        Assert.Contains("here until <time", await browser.ReadAsync("/jobs"), StringComparison.Ordinal);
+        web.World.Put(job with { WindowEndsAt = Given.Noon });
+        var rows = await browser.ReadAsync("/jobs");
+        Assert.DoesNotContain("here until", rows, StringComparison.Ordinal);
+        Assert.Contains("its time here is over; about to be archived", rows, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(JobStatus.Completed)]
     [InlineData(JobStatus.Thawed)]

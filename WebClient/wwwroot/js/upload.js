@@ -20,6 +20,8 @@ class Upload {
     this.state = form.querySelector("[data-upload-state]");
     this.stop = form.querySelector("[data-upload-cancel]");
     this.left = [];
+    // Another genome or another content of the result is another job too.
+    form.addEventListener("change", event => { if (event.target.matches("[name=genome], [name=preset]")) this.forget(); });
     form.addEventListener("submit", event => { event.preventDefault(); this.send(); });
     this.stop.addEventListener("click", () => this.cancel());
     form.querySelectorAll("[data-script-only]").forEach(hidden => { hidden.hidden = false; });
@@ -140,7 +142,7 @@ class Upload {
     }
 
     const fields = this.form.elements;
-    const to = await call("/api/jobs", { id: fields.id.value, fileName: file.name, genome: fields.genome.value, ...about });
+    const to = await call("/api/jobs", { id: fields.id.value, fileName: file.name, genome: fields.genome.value, preset: fields.preset.value, ...about });
     this.form.dataset.maximum = to.maximumBytes;
     this.nextId = to.nextId;
     return to;

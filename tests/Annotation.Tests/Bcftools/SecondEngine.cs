@@ -34,6 +34,16 @@ public sealed class SecondEngine(TinyGenome genome) : IDisposable
     }
 
     [Fact]
+    public async Task What_is_wanted_of_results_holds_for_it_too()
+    {
+        var (all, picked) = (await RunAsync(genome.Bundle, Good), await RunAsync(genome.Bundle, Good, wanted: new() { PickedOnly = true, GenomicNames = true }));
+        Assert.Contains(picked.Header, line => line.Contains("by bcftools csq, genome tiny, the picked entry of each ALT only. ", StringComparison.Ordinal) && line.EndsWith("|PICK|HGVSg\">", StringComparison.Ordinal));
+        Assert.All(picked.Records, record => Assert.DoesNotContain(',', record[7]));
+        Assert.All(picked.Records, record => Assert.Contains($"|1|chr1:g.{record[1]}{record[3]}>{record[4]}", record[7], StringComparison.Ordinal));
+        Assert.All(all.Records.Zip(picked.Records), both => Assert.StartsWith(both.First[7].Split(',')[0], both.Second[7], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Problems_are_those_of_the_own_engine_and_no_record_is_lost()
     {
         var upload = MixedFile.Make(genome, seed: 7);
@@ -89,10 +99,10 @@ public sealed class SecondEngine(TinyGenome genome) : IDisposable
         return path;
     }
 
-    private async Task<Result> RunAsync(ReferenceBundle bundle, byte[] upload, CsqOptions? options = null, CancellationToken? ct = null)
+    private async Task<Result> RunAsync(ReferenceBundle bundle, byte[] upload, CsqOptions? options = null, CancellationToken? ct = null, AnnotationOptions? wanted = null)
     {
         var (vcf, index, log) = (new MemoryStream(), new MemoryStream(), new MemoryStream());
-        var engine = new CsqAnnotator(bundle, new(), (options ?? new()) with { Scratch = scratch.FullName });
+        var engine = new CsqAnnotator(bundle, new(), (options ?? new()) with { Scratch = scratch.FullName }, wanted);
         var outcome = await engine.AnnotateAsync(new MemoryStream(upload), upload.Length, new(vcf, index, log), null, null, null, ct ?? Ct);
         return new(outcome, vcf.ToArray(), index.ToArray(), Encoding.UTF8.GetString(log.ToArray()));
     }

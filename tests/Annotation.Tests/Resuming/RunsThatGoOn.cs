@@ -79,6 +79,16 @@ public sealed class RunsThatGoOn(TinyGenome genome)
         Assert.False(annotator.CanGoOnFrom(checkpoints[0] with { State = Encoding.UTF8.GetBytes(text[..^5]) }));
     }
 
+    [Fact]
+    public async Task Who_wants_a_result_with_other_things_in_it_begins_anew()
+    {
+        var checkpoints = new List<AnnotationCheckpoint>();
+        await RunAsync(MixedFile.Make(genome, seed: 9), 1, null, checkpoints, []);
+        Assert.True(new VcfAnnotator(genome.Bundle, Limits, 1, new()).CanGoOnFrom(checkpoints[0]));
+        Assert.False(new VcfAnnotator(genome.Bundle, Limits, 1, new() { PickedOnly = true }).CanGoOnFrom(checkpoints[0]));
+        Assert.False(new VcfAnnotator(genome.Bundle, Limits, 1, new() { GenomicNames = true }).CanGoOnFrom(checkpoints[0]));
+    }
+
     private static async Task<byte[]> CompressAsync(byte[] text, string compression) => compression switch
     {
         "gzip" => Upload.Gzip(text),

@@ -27,6 +27,21 @@ public class AnnotationAttemptTests(Cluster cluster)
         Assert.All(seen.Files, file => Assert.True(file.Bytes > 0));
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_result_holds_what_was_asked_for(bool picked, bool names)
+    {
+        var (job, claim) = await ClaimedAsync(GyrA, options: new(picked, names));
+        await Attempt.RunAsync(job.Key, claim, Ct);
+        var seen = await job.WhenAsync(JobStatus.Completed);
+        Assert.Equal(new(picked, names), seen.Request.Options);
+        var text = await TextOfAsync(seen.Files[1]);
+        Assert.Equal(picked, text.Contains("the picked entry of each ALT only", StringComparison.Ordinal));
+        Assert.Equal(names, text.Contains("NC_000962.3:g.7570C>T", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_large_result_has_a_table_beside_it()
     {
@@ -122,9 +137,9 @@ public class AnnotationAttemptTests(Cluster cluster)
         return matches;
     }
 
-    private async Task<(GivenJob Job, ClaimAnswer.Granted Claim)> ClaimedAsync(string text, string? user = null)
+    private async Task<(GivenJob Job, ClaimAnswer.Granted Claim)> ClaimedAsync(string text, string? user = null, ResultOptions options = default)
     {
-        var job = await new Given(cluster).AJobThatIsUploading(user);
+        var job = await new Given(cluster).AJobThatIsUploading(user, options);
         await job.UploadAsync(text);
         Assert.Null(await job.Grain.UploadedAsync(Ct));
         return (job, Assert.IsType<ClaimAnswer.Granted>(await job.Grain.ClaimAsync("worker", Ct)));

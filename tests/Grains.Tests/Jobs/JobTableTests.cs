@@ -19,6 +19,24 @@ public class JobTableTests(Cluster cluster)
         Assert.Equal(Text(job), Text(read));
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void What_the_result_is_to_hold_is_stored(bool picked, bool names)
+    {
+        var request = Samples.Request with { Options = new(picked, names) };
+        var job = Samples.JobThatIs(JobStatus.Running) with { Request = request };
+        Assert.Equal(request, JobItem.Read(JobItem.From(job)).Request);
+    }
+
+    [Fact]
+    public void A_job_of_before_there_was_a_choice_holds_what_it_held()
+    {
+        var item = JobItem.From(Samples.JobThatIs(JobStatus.Running));
+        Assert.DoesNotContain("result_options", item.Keys);
+        Assert.Equal(default, JobItem.Read(item).Request!.Options);
+    }
+
     [Fact]
     public void Attributes_have_the_names_that_the_flask_gas_used()
     {
@@ -94,6 +112,16 @@ public class JobTableTests(Cluster cluster)
         }
         while (cursor is not null);
         Assert.Equal(written, seen);
+    }
+
+    [Fact]
+    public async Task A_page_says_what_results_hold()
+    {
+        var user = new UserId($"u{Guid.NewGuid():N}");
+        var key = NewKey(user);
+        var job = Samples.JobThatIs(JobStatus.Completed) with { Key = key, Request = Samples.Request with { Options = new(PickedOnly: true, GenomicNames: false) } };
+        await cluster.Table.UpdateAsync(new JobState { Key = key }, job, Ct);
+        Assert.Equal(job.Request, Assert.Single((await cluster.Grains.JobsOf(user).ListAsync(null, 5, Ct)).Jobs).Request);
     }
 
     private JobKey NewKey(UserId user) => new(user, JobId.New(cluster.Clock));

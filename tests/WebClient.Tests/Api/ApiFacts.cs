@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using GasOrleans.Jobs;
 using GasOrleans.Users;
+using GasOrleans.WebClient.Api;
 
 namespace GasOrleans.WebClient.Tests.Api;
 
@@ -42,6 +43,47 @@ public sealed class ApiFacts(WebServer web)
 
         var (_, removed) = await script.JsonAsync("DELETE", job);
         Assert.Equal("deleted", removed.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_preset_says_what_the_result_holds_and_running_again_keeps_it()
+    {
+        using var script = await Script.OfAsync(web, user);
+        var (created, submitted) = await script.JsonAsync("POST", "/api/v1/jobs", new { fileName = "a.vcf", genome = "tb-h37rv", preset = "compact" });
+        Assert.Equal(HttpStatusCode.Created, created);
+        var job = submitted.GetProperty("job");
+        Assert.Equal(("compact", """{"pickedOnly":true,"genomicNames":false}"""), (job.GetProperty("preset").GetString(), job.GetProperty("options").GetRawText()));
+        var (_, list) = await script.JsonAsync("GET", "/api/v1/jobs");
+        Assert.Equal("compact", list.GetProperty("jobs")[0].GetProperty("preset").GetString());
+
+        var done = Given.ACompletedJobOf(user);
+        done = web.World.Put(done with { Request = done.Request with { Options = new(PickedOnly: false, GenomicNames: true) } });
+        web.Storage.Put("inputs", done.Files[0].Key, "the input");
+        web.World.EverythingArrives(user);
+        Assert.Equal("everything", (await script.JsonAsync("POST", $"/api/v1/jobs/{done.Key.Id}/again", new { })).Body.GetProperty("preset").GetString());
+        Assert.Equal("standard", (await script.JsonAsync("POST", $"/api/v1/jobs/{done.Key.Id}/again", new { preset = "standard" })).Body.GetProperty("preset").GetString());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/jobs")]
+    [InlineData("again")]
+    public async Task A_preset_that_there_is_not_is_a_problem_that_names_the_field(string path)
+    {
+        using var script = await Script.OfAsync(web, user);
+        var done = web.World.Put(Given.ACompletedJobOf(user));
+        path = path == "again" ? $"/api/v1/jobs/{done.Key.Id}/again" : path;
+        var (status, problem) = await script.JsonAsync("POST", path, new { fileName = "a.vcf", genome = "tb-h37rv", preset = "Compact" });
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid", "preset"), (status, problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()));
+        Assert.Contains("standard, compact, everything", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Single(web.World.Jobs.Keys, key => key.User == user);
+    }
+
+    [Fact]
+    public void A_request_without_a_preset_is_told_from_others_as_before_there_were_presets()
+    {
+        Assert.Equal("ApiSubmission { FileName = a, Genome = b, Bytes = 1, ModifiedAt =  }", $"{new ApiSubmission { FileName = "a", Genome = "b", Bytes = 1 }}");
+        Assert.Equal("ApiAgain { Genome = b }", $"{new ApiAgain("b", null)}");
+        Assert.NotEqual($"{new ApiAgain("b", "compact")}", $"{new ApiAgain("b", "standard")}");
     }
 
     [Fact]
