@@ -10,6 +10,9 @@ internal sealed class TablePart
 
     private readonly Dictionary<int, int> lastLeaf = [];
 
+    // The last row that was looked up, and the leaf: mostly it comes again and again.
+    private (int Row, int Leaf) lastOnly;
+
     public List<TableLeaf> Leaves { get; } = [];
 
     /// <summary>Transcripts with an entry, by row, and the leaf.</summary>
@@ -26,6 +29,7 @@ internal sealed class TablePart
     public void Clear()
     {
         lastLeaf.Clear();
+        lastOnly = default;
         Leaves.Clear();
         Transcripts.Clear();
         Ids.Clear();
@@ -50,8 +54,14 @@ internal sealed class TablePart
             Terms[System.Numerics.BitOperations.TrailingZeroCount(terms)]++;
         }
 
+        if (rows is [var only] && (only, Leaves.Count) == lastOnly)
+        {
+            return;
+        }
+
         foreach (var row in rows)
         {
+            lastOnly = (row, Leaves.Count);
             if (!lastLeaf.TryGetValue(row, out var seen) || seen != Leaves.Count)
             {
                 lastLeaf[row] = Leaves.Count;

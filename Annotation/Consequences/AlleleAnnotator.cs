@@ -158,6 +158,9 @@ public sealed class AlleleAnnotator
     /// <summary>What stands behind PICK in each entry of the last allele.</summary>
     internal ReadOnlySpan<byte> Tail => text.Tail.Written;
 
+    /// <summary>Whether the exchange of a base within a codon is told in short; it reads the same.</summary>
+    internal bool TellsExchanges { get; set; } = true;
+
     /// <summary>Whether to find out which codons an allele touches.</summary>
     internal bool WatchesCodons { get; set; }
 
@@ -204,6 +207,7 @@ public sealed class AlleleAnnotator
         var rows = bundle.Transcripts.Rows;
         var near = neighbours.Near(contig, allele);
         var (located, severest) = (Located.None, Consequence.None);
+        var exchange = TellsExchanges && company is null && happens == LargeEvent.Unknown && allele is { Deleted: 1, Inserted.Length: 1 };
         foreach (var number in near)
         {
             ref readonly var row = ref rows[number];
@@ -214,12 +218,19 @@ public sealed class AlleleAnnotator
             }
 
             var view = new TranscriptView(bundle.Transcripts, contig, in row);
-            if (!Call(view, here))
+            if (exchange && text.TryExchange(number, contig, here, effect))
+            {
+                SharesCodon(view, here);
+            }
+            else if (Call(view, here))
+            {
+                text.Within(number, view, here, Shift(contig, row, here), effect, SharesCodon(view, here));
+            }
+            else
             {
                 continue;
             }
 
-            text.Within(number, view, here, Shift(contig, row, here), effect, SharesCodon(view, here));
             pick.Weigh(number, row, effect.Terms, effect.Located, text.PickAt);
             Together(number, view, here);
             Terms = Terms.And(effect.Terms);

@@ -85,6 +85,22 @@ internal sealed class CsqText(TranscriptFile file)
         End(part, effect, shared ? "same_codon"u8 : []);
     }
 
+    /// <summary>The entry of one base in the place of another within a codon, if that is all there is to say; then it is what <see cref="Within"/> writes.</summary>
+    public bool TryExchange(int number, Contig contig, NormalAllele change, TranscriptEffect effect)
+    {
+        var part = parts.Of(number);
+        if (!part.TryExchange(contig, change, out var exchange))
+        {
+            return false;
+        }
+
+        effect.Take(exchange);
+        Head(effect.Terms);
+        ExchangeText.Write(part, exchange, known.Written, text);
+        Foot(part, []);
+        return true;
+    }
+
     /// <summary>An entry of what an allele does together with others of its haplotype: bases in the place of a stretch of the coding sequence.</summary>
     public void Together(int number, in TranscriptView view, Stretch place, ReadOnlySpan<byte> inserted, TranscriptEffect effect)
     {

@@ -35,6 +35,7 @@ internal sealed class EntryPart
     private int beside;
     private int feature;
     private int protein;
+    private InnerCodons codons;
 
     /// <summary>The transcript's place in the file.</summary>
     public int Number { get; private set; } = -1;
@@ -60,6 +61,10 @@ internal sealed class EntryPart
     /// <summary>Whether FLAGS has any.</summary>
     public bool Flagged { get; private set; }
 
+    /// <summary>What an exchange of one base does, when the codon alone tells it.</summary>
+    public bool TryExchange(Contig contig, NormalAllele change, out CodonExchange exchange)
+        => codons.TryExchange(contig, change.Start, change.Inserted[0], out exchange);
+
     public void Fill(TranscriptFile file, int number)
     {
         ref readonly var row = ref file.Rows[number];
@@ -81,6 +86,7 @@ internal sealed class EntryPart
         text.Write(":p."u8);
         protein = text.Length;
         WriteFoot(row);
+        codons = new(file, row);
     }
 
     private void WriteTranscript(TranscriptFile file, in TranscriptRow row)

@@ -1,8 +1,13 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+
 namespace GasOrleans.Annotation.Consequences;
 
 /// <summary>Text that is written anew for each allele, without allocating.</summary>
 internal sealed class TextBuffer
 {
+    private const int MostDigits = 10;
+
     private byte[] bytes = new byte[1024];
 
     public int Length { get; private set; }
@@ -54,18 +59,21 @@ internal sealed class TextBuffer
         }
 
         // By hand: there are some in each entry, and what knows all formats takes several times as long.
-        var (rest, count) = ((uint)Math.Abs((long)number), 1);
-        for (var more = rest; more > 9; more /= 10)
+        var size = (uint)Math.Abs((long)number);
+        if (size < Digits.TooLarge)
         {
-            count++;
+            Write(Digits.Of(size));
+            return;
         }
 
-        var digits = Take(count);
-        for (var i = count - 1; i >= 0; i--)
-        {
-            (rest, var digit) = Math.DivRem(rest, 10);
-            digits[i] = (byte)('0' + digit);
-        }
+        Utf8Formatter.TryFormat(size, Reserve(MostDigits), out var written);
+        Length += written;
+    }
+
+    public void Write(Digits digits)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(Reserve(sizeof(ulong)), digits.Text);
+        Length += digits.Count;
     }
 
     /// <summary>Room for so many letters, which count as written.</summary>

@@ -35,6 +35,15 @@ internal sealed class TranscriptEffect
 
     public void Add(Consequence consequence) => Terms = Terms.And(consequence);
 
+    /// <summary>What an exchange does. Its codons and residues are not put here: its text has them already.</summary>
+    public void Take(in CodonExchange exchange)
+    {
+        Clear();
+        Terms = Terms.And(exchange.Consequence);
+        (Located, HasCodons) = (Located.Exonic | Located.Cds, true);
+        InCoding = new(exchange.InCoding, exchange.InCoding);
+    }
+
     public void Clear()
     {
         (Terms, Located, HasCodons) = (default, Located.None, false);

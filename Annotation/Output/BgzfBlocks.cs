@@ -30,19 +30,10 @@ internal sealed class BgzfBlocks(CompressionLevel level)
         {
             bytes.CopyTo(text.AsSpan(length));
             length += bytes.Length;
-            return;
         }
-
-        while (!bytes.IsEmpty)
+        else
         {
-            var count = Math.Min(bytes.Length, BlockText - length);
-            bytes[..count].CopyTo(text.AsSpan(length));
-            length += count;
-            bytes = bytes[count..];
-            if (length == BlockText)
-            {
-                EndBlock();
-            }
+            WriteOver(bytes);
         }
     }
 
@@ -87,6 +78,22 @@ internal sealed class BgzfBlocks(CompressionLevel level)
 
     /// <summary>Forgets the complete blocks: they were sent.</summary>
     public void Clear() => complete.Clear();
+
+    /// <summary>What fills the block that is begun.</summary>
+    private void WriteOver(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var count = Math.Min(bytes.Length, BlockText - length);
+            bytes[..count].CopyTo(text.AsSpan(length));
+            length += count;
+            bytes = bytes[count..];
+            if (length == BlockText)
+            {
+                EndBlock();
+            }
+        }
+    }
 
     private int Compress(ReadOnlySpan<byte> plain)
     {

@@ -26,7 +26,8 @@ internal static class InfoColumn
 
         if (!csq.IsEmpty)
         {
-            Key(output, OwnKeys.Csq, ref any);
+            Separate(output, ref any);
+            output.Write(OwnKeys.CsqIs);
             output.Write(csq);
         }
 
@@ -75,7 +76,8 @@ internal static class InfoColumn
         {
             if (first)
             {
-                Key(output, OwnKeys.Warn, ref any);
+                Separate(output, ref any);
+                output.Write(OwnKeys.WarnIs);
             }
             else
             {
@@ -84,13 +86,6 @@ internal static class InfoColumn
 
             output.Write(CodeBook.Of(code).FlagBytes);
         }
-    }
-
-    private static void Key(BgzfBlocks output, ReadOnlySpan<byte> key, ref bool any)
-    {
-        Separate(output, ref any);
-        output.Write(key);
-        output.WriteByte((byte)'=');
     }
 
     private static void Separate(BgzfBlocks output, ref bool any)

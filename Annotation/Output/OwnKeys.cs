@@ -5,5 +5,11 @@ internal static class OwnKeys
 {
     public static ReadOnlySpan<byte> Csq => "CSQ"u8;
 
+    /// <summary>The key and what stands before its value.</summary>
+    public static ReadOnlySpan<byte> CsqIs => "CSQ="u8;
+
+    /// <summary>The key and what stands before its value.</summary>
+    public static ReadOnlySpan<byte> WarnIs => "GAS_WARN="u8;
+
     public static ReadOnlySpan<byte> Warn => "GAS_WARN"u8;
 }

@@ -28,12 +28,19 @@ internal sealed class TrackCursor(Track track)
     private int completeFrom;
     private int lastStart;
     private bool ended;
+    private int gapFrom;
+    private int gapEnd;
 
     public Track Track => track;
 
     /// <summary>The rows that may lie over the positions from <paramref name="low"/> on and begin no later than <paramref name="high"/>; some of them end before.</summary>
     public ReadOnlySpan<TrackRow> Find(Contig place, int low, int high)
     {
+        if (place.Index == contig && low >= gapFrom && high < gapEnd)
+        {
+            return [];
+        }
+
         if (place.Index != contig || low < completeFrom)
         {
             Begin(place, low);
@@ -49,7 +56,11 @@ internal sealed class TrackCursor(Track track)
         }
 
         var from = First(low - longest + 1);
-        return rows.AsSpan(from, Math.Max(First(high + 1) - from, 0));
+        var to = Math.Max(First(high + 1), from);
+
+        // Where nothing is, nothing is looked for up to the next row: most variants of a sorted file lie between rows.
+        (gapFrom, gapEnd) = from < to ? (0, 0) : (low, to < count ? rows[to].Start : ended ? int.MaxValue : 0);
+        return rows.AsSpan(from, to - from);
     }
 
     public ReadOnlySpan<byte> Line(in TrackRow row) => bytes.AsSpan(row.At, row.Length);

@@ -13,6 +13,7 @@ internal sealed class TrackJoin(IReadOnlyList<Track> tracks)
     private readonly int[] hits = new int[tracks.Count];
     private readonly ByteBuffer ids = new();
     private readonly TextBuffer encoded = new();
+    private bool any;
 
     /// <summary>The ids of the last allele, separated by <c>;</c>.</summary>
     public ReadOnlySpan<byte> Ids => ids.Written;
@@ -23,6 +24,13 @@ internal sealed class TrackJoin(IReadOnlyList<Track> tracks)
     /// <summary>Forgets the last allele.</summary>
     public void Clear()
     {
+        // Most alleles have no row.
+        if (!any)
+        {
+            return;
+        }
+
+        any = false;
         ids.Clear();
         Array.Clear(hits);
         foreach (var fields in values)
@@ -148,6 +156,7 @@ internal sealed class TrackJoin(IReadOnlyList<Track> tracks)
 
     private void Take(int number, ReadOnlySpan<byte> line, int alternate)
     {
+        any = true;
         hits[number]++;
         if (cursors[number].Track.Entry.Ids is { } column)
         {

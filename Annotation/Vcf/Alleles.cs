@@ -12,6 +12,11 @@ internal static class Alleles
     private static readonly AlleleKind[] ReferenceLetters = [.. Enumerable.Range(0, 256).Select(letter => OfReferenceText([(byte)letter]))];
     private static readonly AlleleKind[] AlternateLetters = [.. Enumerable.Range(0, 256).Select(letter => OfAlternateText([(byte)letter]))];
 
+    /// <summary>Whether one base stands for another, as in most records.</summary>
+    public static bool IsExchange(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternates)
+        => reference.Length == 1 && alternates.Length == 1
+            && ReferenceLetters[reference[0]] == AlleleKind.Bases && AlternateLetters[alternates[0]] == AlleleKind.Bases;
+
     /// <summary>The kind of a REF.</summary>
     public static AlleleKind OfReference(ReadOnlySpan<byte> allele)
         => allele.Length == 1 ? ReferenceLetters[allele[0]] : OfReferenceText(allele);

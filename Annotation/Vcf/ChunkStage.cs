@@ -107,7 +107,7 @@ internal sealed class ChunkStage
                 return;
             }
 
-            Take(taken.TrimEnd("\r"u8).TrimEnd((byte)'\t'), line - 1, ct);
+            Take(Trimmed(taken), line - 1, ct);
         }
 
         Output.EndBlock();
@@ -134,7 +134,7 @@ internal sealed class ChunkStage
         for (var from = 0; lines is not null && from < Chunk.Text.Length;)
         {
             var text = NextLine(Chunk.Text.Written, ref from, ref number);
-            var record = text.TrimEnd("\r"u8).TrimEnd((byte)'\t');
+            var record = Trimmed(text);
             if (IsRecord(record))
             {
                 var ended = from > 0 && Chunk.Text.Written[from - 1] == '\n';
@@ -146,9 +146,13 @@ internal sealed class ChunkStage
     /// <summary>The next line without its line end; empty lines before it mean nothing and are passed over at once.</summary>
     private static ReadOnlySpan<byte> NextLine(ReadOnlySpan<byte> text, ref int at, ref long line)
     {
-        var empty = text[at..].IndexOfAnyExcept((byte)'\n');
-        empty = empty < 0 ? text.Length - at : empty;
-        (at, line) = (at + empty, line + empty);
+        if (text[at] == '\n')
+        {
+            var empty = text[at..].IndexOfAnyExcept((byte)'\n');
+            empty = empty < 0 ? text.Length - at : empty;
+            (at, line) = (at + empty, line + empty);
+        }
+
         var rest = text[at..];
         var end = rest.IndexOf((byte)'\n');
         var length = end < 0 ? rest.Length : end;
@@ -157,7 +161,12 @@ internal sealed class ChunkStage
         return rest[..length];
     }
 
-    private static bool IsRecord(ReadOnlySpan<byte> line) => line.ContainsAnyExcept(" \t"u8) && line[0] != '#';
+    /// <summary>Without what Windows ends lines with, and without tabs that separate nothing.</summary>
+    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> line)
+        => line is [.., <= (byte)'\r'] ? line.TrimEnd((byte)'\r').TrimEnd((byte)'\t') : line;
+
+    // Names mostly begin with what tells them from blanks and from comments at once.
+    private static bool IsRecord(ReadOnlySpan<byte> line) => line is [> (byte)'#', ..] || (line.ContainsAnyExcept(" \t"u8) && line[0] != '#');
 
     private void Take(ReadOnlySpan<byte> text, long number, CancellationToken ct)
     {

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace GasOrleans.Annotation.Vcf;
 
 /// <summary>The columns of one record, as slices of its line; those that are missing or empty are <c>.</c>.</summary>
@@ -11,22 +14,23 @@ internal readonly ref struct Record
 
     private Record(ReadOnlySpan<byte> line)
     {
-        var whole = line;
-        Columns = line.Count((byte)'\t') + 1;
-        Chrom = Next(ref line);
-        Pos = Next(ref line);
-        var id = Next(ref line);
+        Span<int> tabs = stackalloc int[Fixed];
+        var found = FindTabs(line, tabs);
+        Genotypes = found < Fixed ? default : line[(tabs[Fixed - 1] + 1)..];
+        Columns = found < Fixed ? found + 1 : Fixed + 1 + Genotypes.Count((byte)'\t');
+        Chrom = line[..tabs[0]];
+        Pos = Between(line, tabs[0], tabs[1]);
+        var id = Between(line, tabs[1], tabs[2]);
         Id = OrMissing(id);
-        Ref = Next(ref line);
-        Alt = Next(ref line);
-        var qual = Next(ref line);
+        Ref = Between(line, tabs[2], tabs[3]);
+        Alt = Between(line, tabs[3], tabs[4]);
+        var qual = Between(line, tabs[4], tabs[5]);
         Qual = OrMissing(qual);
-        var filter = Next(ref line);
+        var filter = Between(line, tabs[5], tabs[6]);
         Filter = OrMissing(filter);
         var filled = !Pos.IsEmpty && !id.IsEmpty && !Ref.IsEmpty && !Alt.IsEmpty && !qual.IsEmpty && !filter.IsEmpty;
-        BeforeInfo = Columns < Fixed || !filled ? default : whole[..^line.Length];
-        Info = OrMissing(Next(ref line));
-        Genotypes = line;
+        BeforeInfo = Columns < Fixed || !filled ? default : line[..(tabs[6] + 1)];
+        Info = OrMissing(Between(line, tabs[6], tabs[7]));
     }
 
     public ReadOnlySpan<byte> Chrom { get; }
@@ -59,13 +63,34 @@ internal readonly ref struct Record
 
     public static bool IsMissing(ReadOnlySpan<byte> field) => field is [(byte)'.'];
 
-    private static ReadOnlySpan<byte> Next(scoped ref ReadOnlySpan<byte> rest)
+    /// <summary>The places of the first tabs, in one go over the line; returns how many there are. Those that are not there count as at its end.</summary>
+    private static int FindTabs(ReadOnlySpan<byte> line, Span<int> tabs)
     {
-        var tab = rest.IndexOf((byte)'\t');
-        var field = tab < 0 ? rest : rest[..tab];
-        rest = tab < 0 ? default : rest[(tab + 1)..];
-        return field;
+        var (found, at) = (0, 0);
+        for (; at <= line.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
+        {
+            var here = Vector128.Equals(Vector128.Create(line.Slice(at, Vector128<byte>.Count)), Vector128.Create((byte)'\t')).ExtractMostSignificantBits();
+            for (; here != 0; here &= here - 1)
+            {
+                tabs[found++] = at + BitOperations.TrailingZeroCount(here);
+                if (found == tabs.Length)
+                {
+                    return found;
+                }
+            }
+        }
+
+        for (; at < line.Length && found < tabs.Length; at++)
+        {
+            tabs[found] = at;
+            found += line[at] == '\t' ? 1 : 0;
+        }
+
+        tabs[found..].Fill(line.Length);
+        return found;
     }
+
+    private static ReadOnlySpan<byte> Between(ReadOnlySpan<byte> line, int tab, int next) => tab < next ? line[(tab + 1)..next] : default;
 
     private static ReadOnlySpan<byte> OrMissing(ReadOnlySpan<byte> field) => field.IsEmpty ? "."u8 : field;
 }

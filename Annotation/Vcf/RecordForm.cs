@@ -26,7 +26,7 @@ internal static class RecordForm
             return false;
         }
 
-        if (WrongAllele(record, out var allele) is { } code)
+        if (!Alleles.IsExchange(record.Ref, record.Alt) && WrongAllele(record, out var allele) is { } code)
         {
             tally.Add(code, line, allele);
             return false;

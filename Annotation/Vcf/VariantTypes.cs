@@ -5,6 +5,9 @@ namespace GasOrleans.Annotation.Vcf;
 /// <summary>Tells the type of a change.</summary>
 internal static class VariantTypes
 {
+    // How many rings a base has, two in purines and one in pyrimidines; none where it is no base.
+    private static readonly byte[] Rings = [.. Enumerable.Range(0, 256).Select(letter => (byte)((char)letter is 'A' or 'G' or 'a' or 'g' ? 2 : (char)letter is 'C' or 'T' or 'c' or 't' ? 1 : 0))];
+
     public static VariantType Of(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate, AlleleKind kind) => kind switch
     {
         AlleleKind.Bases or AlleleKind.Ambiguous => OfBases(reference, alternate),
@@ -17,24 +20,20 @@ internal static class VariantTypes
     public static bool? IsTransition(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate)
     {
         var at = reference.Length == 1 ? 0 : SharedBefore(reference, alternate);
-        return ((char)(reference[at] & ~0x20), (char)(alternate[at] & ~0x20)) switch
-        {
-            ('A', 'G') or ('G', 'A') or ('C', 'T') or ('T', 'C') => true,
-            ('A' or 'C' or 'G' or 'T', 'A' or 'C' or 'G' or 'T') => false,
-            _ => null,
-        };
+        var (before, after) = (Rings[reference[at]], Rings[alternate[at]]);
+        return before == 0 || after == 0 ? null : before == after && !Same(reference[at], alternate[at]);
     }
 
     private static VariantType OfBases(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate)
     {
+        if (reference.Length == 1 && alternate.Length == 1)
+        {
+            return Same(reference[0], alternate[0]) ? VariantType.Reference : VariantType.Snv;
+        }
+
         if (Ascii.EqualsIgnoreCase(reference, alternate))
         {
             return VariantType.Reference;
-        }
-
-        if (reference.Length == 1 && alternate.Length == 1)
-        {
-            return VariantType.Snv;
         }
 
         var before = SharedBefore(reference, alternate);
