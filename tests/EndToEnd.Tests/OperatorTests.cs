@@ -9,7 +9,7 @@ public sealed class OperatorTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact, Trait("Run", "soak")]
+    [Fact]
     public async Task What_fails_five_times_is_parked_with_its_reason_and_an_operator_sends_it_again_and_nobody_else_sees_a_page()
     {
         await using var deployment = await StartAsync();
@@ -19,7 +19,7 @@ public sealed class OperatorTests
         await sqs.SendMessageAsync(requests, "hostile", Ct);
         // Of a job that nobody knows: a worker asks its grain and is done with it.
         await sqs.SendMessageAsync(dead, $$"""{"Job":"{{LocalUser.Ben.Subject}}/0190a6c0-0000-7000-8000-000000000000"}""", Ct);
-        await Eventually.HoldsAsync(async () => await CountAsync(sqs, dead) == 2, TimeSpan.FromMinutes(3), deployment.LastWords);
+        await Eventually.HoldsAsync(async () => await CountAsync(sqs, dead) == 2, seen: deployment.LastWords);
 
         await using var ben = await Visitor.SignInAsync(deployment, LocalUser.Ben);
         var answer = await ben.Page.GotoAsync(new Uri(deployment.System.Address, "operate").ToString());
@@ -37,7 +37,7 @@ public sealed class OperatorTests
         await Assertions.Expect(page).ToContainTextAsync("2 messages were sent again.");
 
         // What a worker can now be done with is gone; what fails again is parked again.
-        await Eventually.HoldsAsync(async () => await CountAsync(sqs, dead) == 1 && await CountAsync(sqs, requests) == 0, TimeSpan.FromMinutes(3));
+        await Eventually.HoldsAsync(async () => await CountAsync(sqs, dead) == 1 && await CountAsync(sqs, requests) == 0);
         await grace.GoAsync("operate/trail");
         await Assertions.Expect(page).ToContainTextAsync("sent all parked messages of gas-requests again: the release is mended");
         await Assertions.Expect(page).ToContainTextAsync(LocalUser.Grace.Subject);

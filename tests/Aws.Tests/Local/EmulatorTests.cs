@@ -2,6 +2,8 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.SQS;
+using Amazon.SQS.Model;
 using GasOrleans.Aws.Local;
 
 namespace GasOrleans.Aws.Tests.Local;
@@ -42,6 +44,25 @@ public sealed class EmulatorTests : IDisposable
             using var sqs = cloud.Sqs();
             var url = (await sqs.GetQueueUrlAsync("kept", Stop)).QueueUrl;
             Assert.Equal("hello", Assert.Single((await sqs.ReceiveMessageAsync(url, Stop)).Messages).Body);
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_is_handed_back_is_received_again_also_after_a_restart()
+    {
+        await using (var cloud = await StartAsync())
+        {
+            using var sqs = cloud.Sqs();
+            var url = (await sqs.CreateQueueAsync("kept", Stop)).QueueUrl;
+            await sqs.SendMessageAsync(url, "hello", Stop);
+            Assert.Equal("1", await ReceiveAndHandBackAsync(sqs, url));
+            Assert.Equal("2", await ReceiveAndHandBackAsync(sqs, url));
+        }
+
+        await using (var cloud = await StartAsync())
+        {
+            using var sqs = cloud.Sqs();
+            Assert.Equal("3", await ReceiveAndHandBackAsync(sqs, (await sqs.GetQueueUrlAsync("kept", Stop)).QueueUrl));
         }
     }
 
@@ -91,6 +112,13 @@ public sealed class EmulatorTests : IDisposable
         var refusal = await Assert.ThrowsAsync<LocalCloudException>(() => LocalCloud.StartAsync(options, Stop));
         Assert.StartsWith($"Port {busy} (sqs) is in use.", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("--ports:sqs=PORT", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ReceiveAndHandBackAsync(AmazonSQSClient sqs, string url)
+    {
+        var message = Assert.Single((await sqs.ReceiveMessageAsync(new ReceiveMessageRequest(url) { MessageSystemAttributeNames = ["ApproximateReceiveCount"] }, Stop)).Messages);
+        await sqs.ChangeMessageVisibilityAsync(url, message.ReceiptHandle, 0, Stop);
+        return message.Attributes["ApproximateReceiveCount"];
     }
 
     private static Task<CreateTableResponse> CreateTableAsync(AmazonDynamoDBClient dynamoDb) => dynamoDb.CreateTableAsync(
