@@ -12,7 +12,7 @@ public sealed class ColdWalkTests
 {
     [Theory]
     [InlineData("StorageClass")]
-    [InlineData("Vault")]
+    [InlineData("Vault", Traits = ["Run", "soak"])]
     public async Task After_the_window_the_page_offers_the_upgrade_and_after_it_everything_comes_back(string provider)
     {
         await using var recorders = await Recorders.StartAsync();

@@ -54,7 +54,7 @@ public sealed class CommandLineTests(Deployment deployment)
         Assert.Empty(ben.Complaints);
     }
 
-    [Fact]
+    [Fact, Trait("Run", "soak")]
     public async Task A_killed_submission_goes_on_as_the_same_one_and_waiting_outlasts_a_killed_silo_and_a_killed_web_server()
     {
         var folder = Directory.CreateTempSubdirectory("gas-e2e-");

@@ -18,9 +18,9 @@ public sealed class DrainTests : IDisposable
     public async Task A_silo_that_drains_hands_back_what_it_cannot_finish_and_no_attempt_is_lost()
     {
         await using var deployment = await Deployment.StartAsync(
-            new("Drain__FinishWithin", "00:00:00"), new("Worker__Slots", "2"), new("Claims__Length", "00:00:30")); // a lease that a busy machine keeps
+            new("Drain__FinishWithin", "00:00:00"), new("Worker__Slots", "2"), new("Claims__Length", "00:00:30"), new("Queues__Visibility", "00:00:45")); // leases that a busy machine keeps
         await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
-        var file = Vcf.Write(folder.FullName, "many.vcf", 500_000);
+        var file = Vcf.Write(folder.FullName, "many.vcf", 300_000);
         var jobs = new List<string>();
         for (var i = 0; i < Jobs; i++)
         {

@@ -7,7 +7,7 @@ namespace GasOrleans.EndToEnd.Tests;
 [Collection(Deployment.OneAtATime)]
 public sealed class KillTests(Deployment deployment) : IDisposable
 {
-    private const int Records = 1_000_000;
+    private const int Records = 600_000;
     private const long Large = 96L << 20;
     private static readonly string Grace = LocalUser.Grace.Subject;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gas-e2e-");
@@ -50,7 +50,7 @@ public sealed class KillTests(Deployment deployment) : IDisposable
         await ada.SeesAsync("Deleted"); // nobody reloaded it
     }
 
-    [Fact]
+    [Fact, Trait("Run", "soak")]
     public async Task A_large_job_goes_on_from_what_was_safe_when_its_silo_was_killed()
     {
         await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);

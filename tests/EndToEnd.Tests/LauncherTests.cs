@@ -13,7 +13,7 @@ public sealed class LauncherTests : IDisposable
 
     public void Dispose() => Directory.Delete(state, recursive: true);
 
-    [Fact]
+    [Fact, Trait("Run", "soak")]
     public async Task A_killed_silo_comes_back_and_a_restart_of_everything_is_ready_on_the_same_addresses()
     {
         var options = new LocalSystemOptions { Cloud = new LocalCloudOptions { StateFolder = state } };

@@ -14,7 +14,7 @@ public sealed class ProcessTests(TestCloud cloud, ITestOutputHelper output)
     [Fact, Trait("Run", "soak")]
     public Task Of_ten_thousand_events_all_are_handled_though_a_silo_is_killed_amid_them() => KillAsync(ledgers: 50, events: 200);
 
-    [Fact]
+    [Fact, Trait("Run", "soak")]
     public Task A_rolling_restart_loses_no_event_and_fails_no_call_that_retries() => RestartAsync(ledgers: 5, events: 20);
 
     [Fact, Trait("Run", "soak")]
