@@ -11,7 +11,7 @@ public sealed class AllAtOnceTests(Deployment deployment) : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    [Fact]
+    [Fact, Trait("Run", "soak")]
     public async Task When_all_processes_are_killed_at_once_and_start_again_every_job_carries_on_without_a_click_and_ends_once()
     {
         await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);

@@ -14,7 +14,7 @@ public sealed class TelemetryTests
         "gas.slots.used", "http.server.request.duration", "orleans.aws.request.duration",
     ];
 
-    [Fact]
+    [Fact, Trait("Run", "soak")]
     public async Task A_jobs_whole_life_is_one_trace_from_the_browsers_request_to_the_thaw()
     {
         await using var collector = await Collector.StartAsync();
