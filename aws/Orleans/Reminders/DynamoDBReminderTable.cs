@@ -16,6 +16,9 @@ internal sealed partial class DynamoDBReminderTable(
 {
     private const string IsKnown = $"{ReminderItem.ETag} = :etag";
 
+    // Equal: the SDK sends a request again whose answer was lost.
+    private const string IsNotNewer = $"attribute_not_exists({ReminderItem.Id}) OR {ReminderItem.ETag} <= :etag";
+
     private readonly RecentReminderWrites recent = new(time);
     private readonly Lazy<IAmazonDynamoDB> lazy = clients.DynamoDB("Reminders", AwsConnection.Of(options.Value));
     private readonly string table = options.Value.TableName;
@@ -33,11 +36,33 @@ internal sealed partial class DynamoDBReminderTable(
         return item is null or { Count: 0 } ? null : Entry(item);
     }
 
+    /// <summary>
+    /// Orleans hands no ETag to an upsert, but ETags here are times: a write that was long on its way does not replace a newer one.
+    /// Null then, which Orleans reports to the grain as a race to be tried again.
+    /// </summary>
     public async Task<string?> UpsertRow(ReminderEntry entry, CancellationToken cancellationToken)
     {
         var etag = recent.NextETag();
-        var request = new PutItemRequest { TableName = table, Item = ReminderItem.Of(service, entry, etag) };
-        await Client.PutItemAsync(request, cancellationToken).CountedAsync(AwsOperations.PutItem, table);
+        var request = new PutItemRequest
+        {
+            TableName = table,
+            Item = ReminderItem.Of(service, entry, etag),
+            ConditionExpression = IsNotNewer,
+            ExpressionAttributeValues = new(1) { [":etag"] = new AttributeValue { N = etag } },
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        };
+        try
+        {
+            await Client.PutItemAsync(request, cancellationToken).CountedAsync(AwsOperations.PutItem, table);
+        }
+        catch (ConditionalCheckFailedException e)
+        {
+            // Where it is this silo's clock that is behind, the next try must be the newer one.
+            recent.Saw(e.Item?.GetValueOrDefault(ReminderItem.ETag)?.N);
+            LogRaced(table, entry.GrainId, entry.ReminderName);
+            return null;
+        }
+
         recent.Upserted(entry, etag);
         return etag;
     }
@@ -87,6 +112,9 @@ internal sealed partial class DynamoDBReminderTable(
 
         return entry;
     }
+
+    [LoggerMessage(LogLevel.Warning, "Reminder {ReminderName} of {Grain} in DynamoDB table {Table} was written by somebody else after this write began: theirs stays")]
+    private partial void LogRaced(string table, GrainId grain, string reminderName);
 
     [LoggerMessage(LogLevel.Error, "Item {ReminderId} of DynamoDB table {Table} is no reminder that can be read, it will not tick: StartTime '{StartTime}', Period '{Period}'")]
     private partial void LogUnreadable(string table, string? reminderId, string? startTime, string? period);

@@ -31,6 +31,16 @@ internal sealed class RecentReminderWrites(TimeProvider time)
         }
     }
 
+    /// <summary>An ETag of another silo, whose clock may be ahead: what is written here from now on is newer.</summary>
+    public void Saw(string? etag)
+    {
+        var seen = Number(etag);
+        long last;
+        while ((last = Interlocked.Read(ref lastETag)) < seen && Interlocked.CompareExchange(ref lastETag, seen, last) != last)
+        {
+        }
+    }
+
     public void Upserted(ReminderEntry entry, string etag) => Remember(
         (entry.GrainId, entry.ReminderName),
         new() { GrainId = entry.GrainId, ReminderName = entry.ReminderName, StartAt = entry.StartAt, Period = entry.Period, ETag = etag },

@@ -11,6 +11,7 @@ internal sealed class Faults : HttpClientFactory
     private readonly Lock gate = new();
     private readonly List<(Func<string, bool> Matches, Func<HttpResponseMessage> Answer)> planned = [];
     private readonly List<string> lost = [];
+    private readonly List<(string Operation, HeldRequest Request)> held = [];
     private readonly List<string> seen = [];
 
     /// <summary>The operations that were asked for, such as <c>DynamoDB_20120810.PutItem</c>.</summary>
@@ -75,6 +76,18 @@ internal sealed class Faults : HttpClientFactory
         }
     }
 
+    /// <summary>The next request of an operation reaches the emulator only when it is released.</summary>
+    public HeldRequest HoldNext(string operation)
+    {
+        var request = new HeldRequest();
+        lock (gate)
+        {
+            held.Add(("." + operation, request));
+        }
+
+        return request;
+    }
+
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Gate(this));
 
     public override string? GetConfigUniqueString(IClientConfig clientConfig) => null;
@@ -112,11 +125,50 @@ internal sealed class Faults : HttpClientFactory
         }
     }
 
+    private HeldRequest? Held(string operation)
+    {
+        lock (gate)
+        {
+            var index = held.FindIndex(h => operation.EndsWith(h.Operation, StringComparison.Ordinal));
+            if (index < 0)
+            {
+                return null;
+            }
+
+            var request = held[index].Request;
+            held.RemoveAt(index);
+            return request;
+        }
+    }
+
+    /// <summary>A request that is on its way.</summary>
+    internal sealed class HeldRequest
+    {
+        private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when it was sent.</summary>
+        public Task Reached => reached.Task;
+
+        public void Release() => released.SetResult();
+
+        public Task PassAsync(CancellationToken ct)
+        {
+            reached.TrySetResult();
+            return released.Task.WaitAsync(ct);
+        }
+    }
+
     private sealed class Gate(Faults faults) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var operation = request.Headers.TryGetValues("X-Amz-Target", out var values) ? values.First() : "";
+            if (faults.Held(operation) is { } onItsWay)
+            {
+                await onItsWay.PassAsync(cancellationToken);
+            }
+
             var answer = faults.AnswerTo(operation) ?? await base.SendAsync(request, cancellationToken);
             await answer.Content.LoadIntoBufferAsync(cancellationToken);
             faults.Note(answer.Content.Headers.ContentLength ?? 0);

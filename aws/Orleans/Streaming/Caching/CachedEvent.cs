@@ -11,6 +11,9 @@ internal sealed class CachedEvent(IBatchContainer batch, SqsLease lease, long ca
 
     public long CachedAt => cachedAt;
 
+    /// <summary>Where it stands among those of its stream that are not settled: to leave from any place must cost the same however many there are.</summary>
+    public LinkedListNode<CachedEvent>? Place { get; set; }
+
     /// <summary>How many subscribers still have it before them.</summary>
     public int Waiting { get; set; }
 

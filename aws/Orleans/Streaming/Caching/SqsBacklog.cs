@@ -5,7 +5,7 @@ namespace Orleans.Aws;
 /// <summary>The events of one stream that are not settled, in the order of their arrival, and its subscribers' cursors.</summary>
 internal sealed class SqsBacklog(SqsQueueCache cache, StreamId stream)
 {
-    private readonly List<CachedEvent> events = [];
+    private readonly LinkedList<CachedEvent> events = [];
     private readonly List<SqsCacheCursor> cursors = [];
 
     public StreamId Stream => stream;
@@ -14,7 +14,7 @@ internal sealed class SqsBacklog(SqsQueueCache cache, StreamId stream)
 
     public void Add(CachedEvent e)
     {
-        events.Add(e);
+        e.Place = events.AddLast(e);
         foreach (var cursor in cursors)
         {
             cursor.Add(e);
@@ -25,8 +25,8 @@ internal sealed class SqsBacklog(SqsQueueCache cache, StreamId stream)
     public SqsCacheCursor Open(StreamSequenceToken? from, bool everything)
     {
         var cursor = new SqsCacheCursor(this);
-        var start = from is null ? -1 : events.FindIndex(e => e.Batch.SequenceToken.Equals(from));
-        foreach (var e in everything ? events : start >= 0 ? events[start..] : events.Where(e => e.Waiting == 0))
+        var fromThere = from is null ? [] : events.SkipWhile(e => !e.Batch.SequenceToken.Equals(from)).ToList();
+        foreach (var e in everything ? events : fromThere.Count > 0 ? fromThere : events.Where(e => e.Waiting == 0))
         {
             cursor.Add(e);
         }
@@ -98,7 +98,7 @@ internal sealed class SqsBacklog(SqsQueueCache cache, StreamId stream)
     private void Drop(CachedEvent e)
     {
         e.IsDropped = true;
-        events.Remove(e);
+        events.Remove(e.Place!);
         cache.OnDropped();
         cache.Tidy(this);
     }

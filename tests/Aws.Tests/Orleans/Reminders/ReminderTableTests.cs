@@ -1,4 +1,5 @@
 using GasOrleans.Aws.Tests;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Orleans.Aws.Tests.Reminders;
 
@@ -36,6 +37,50 @@ public sealed class ReminderTableTests(TestCloud cloud)
         var second = await reminders.Table.UpsertRow(entry, ct);
         Assert.NotEqual(first, second);
         Assert.Equal(TimeSpan.FromDays(2), Assert.Single((await reminders.Table.ReadRows(grain, ct)).Reminders).Period);
+    }
+
+    [Fact]
+    public async Task A_write_that_was_long_on_its_way_does_not_replace_a_newer_one()
+    {
+        var faults = new Faults();
+        using var slowClient = faults.DynamoDB(cloud.DynamoDb);
+        using var reminders = await StartAsync();
+        using var slow = await RemindersUnderTest.StartAsync(slowClient, reminders.Name);
+        var onItsWay = faults.HoldNext("PutItem");
+        var older = slow.Table.UpsertRow(RemindersUnderTest.Entry(grain), ct);
+        await onItsWay.Reached.WaitAsync(ct);
+        var entry = RemindersUnderTest.Entry(grain);
+        entry.Period = TimeSpan.FromDays(2);
+        var newer = await reminders.Table.UpsertRow(entry, ct);
+        onItsWay.Release();
+        Assert.Null(await older);
+        var read = await reminders.Table.ReadRow(grain, "wake", ct);
+        Assert.Equal((newer, TimeSpan.FromDays(2)), (read!.ETag, read.Period));
+    }
+
+    [Fact]
+    public async Task A_silo_whose_clock_is_behind_succeeds_at_its_second_try()
+    {
+        using var reminders = await StartAsync();
+        await reminders.Table.UpsertRow(RemindersUnderTest.Entry(grain), ct);
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1));
+        using var behind = await RemindersUnderTest.StartAsync(cloud.DynamoDb, reminders.Name, time: clock);
+        Assert.Null(await behind.Table.UpsertRow(RemindersUnderTest.Entry(grain), ct));
+        var second = await behind.Table.UpsertRow(RemindersUnderTest.Entry(grain), ct);
+        Assert.Equal(second, (await reminders.Table.ReadRow(grain, "wake", ct))!.ETag);
+    }
+
+    [Fact]
+    public async Task A_write_whose_answer_was_lost_and_that_is_sent_again_succeeds()
+    {
+        var faults = new Faults();
+        using var client = faults.DynamoDB(cloud.DynamoDb, retries: 2);
+        using var reminders = await StartAsync();
+        using var table = await RemindersUnderTest.StartAsync(client, reminders.Name);
+        faults.LoseNext("PutItem");
+        var etag = await table.Table.UpsertRow(RemindersUnderTest.Entry(grain), ct);
+        Assert.Equal(etag, (await reminders.Table.ReadRow(grain, "wake", ct))!.ETag);
+        Assert.Equal(2, faults.Seen.Count(o => o.EndsWith(".PutItem", StringComparison.Ordinal)));
     }
 
     [Fact]

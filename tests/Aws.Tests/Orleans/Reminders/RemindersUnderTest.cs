@@ -11,13 +11,14 @@ internal sealed class RemindersUnderTest : IDisposable
 {
     private readonly IHost host;
 
-    private RemindersUnderTest(IAmazonDynamoDB client, string table, string service)
+    private RemindersUnderTest(IAmazonDynamoDB client, string table, string service, TimeProvider time)
     {
         Name = table;
         host = Silos.Unstarted(silo => silo
             .UseDynamoDBReminderService(o => o.TableName = table)
             .Configure<ClusterOptions>(o => o.ServiceId = service)
-            .Services.AddKeyedSingleton("Reminders", client));
+            .Services.AddKeyedSingleton("Reminders", client)
+            .AddSingleton(time));
         Table = host.Services.GetRequiredService<IReminderTable>();
     }
 
@@ -25,9 +26,9 @@ internal sealed class RemindersUnderTest : IDisposable
 
     public IReminderTable Table { get; }
 
-    public static async Task<RemindersUnderTest> StartAsync(IAmazonDynamoDB client, string table, string service = "service")
+    public static async Task<RemindersUnderTest> StartAsync(IAmazonDynamoDB client, string table, string service = "service", TimeProvider? time = null)
     {
-        var reminders = new RemindersUnderTest(client, table, service);
+        var reminders = new RemindersUnderTest(client, table, service, time ?? TimeProvider.System);
         await reminders.Table.StartAsync(TestContext.Current.CancellationToken);
         return reminders;
     }
