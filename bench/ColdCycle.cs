@@ -74,12 +74,18 @@ internal static class ColdCycle
     private static void Tell(string provider, Counted idle, Counted away, Counted back)
     {
         var (leaving, returning) = (away.Less(idle).Sum(one => one.Count) / (Few + Many), back.Less(idle).Sum(one => one.Count) / Few);
-        Report.Measured($"AWS requests per job, completed → archived → thawed ({provider})", leaving + returning, "requests", Bar);
+        var parts = (Parts(away.Less(idle)) / (Few + Many)) + (Parts(back.Less(idle)) / Few);
+        Report.Measured($"AWS requests per job, completed → archived → thawed ({provider}), part transfers beside", leaving + returning - parts, "requests", Bar);
+        Report.Detail($"the result itself, here in one part each time, besides: {parts:0.0}");
         Report.Detail($"completed → archived, {Few + Many} jobs: {leaving:0.0}");
         away.Tell(idle, Few + Many);
         Report.Detail($"upgrade → thawed, {Few} jobs: {returning:0.0}");
         back.Tell(idle, Few);
     }
+
+    /// <summary>How many of them carry the result or a part of it: their number grows with its size.</summary>
+    private static double Parts(IEnumerable<(AwsRequest Request, double Count)> requests)
+        => requests.Where(one => (one.Request.Service, one.Request.Operation) is ("S3", "GET" or "PUT") or ("Glacier", "POST archives" or "GET jobs/output")).Sum(one => one.Count);
 
     /// <summary>All of one user's jobs come back; another user submits one job after the other meanwhile.</summary>
     private static async Task RushAsync(BenchSystem system, string file, List<FinishedJob> alone)

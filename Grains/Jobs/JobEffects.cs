@@ -75,13 +75,14 @@ internal sealed class JobEffects(
     /// <summary>
     /// What attempts left for others to go on from. A job whose one attempt ended well and left nothing has no remains, and costs nothing.
     /// </summary>
-    public async Task RemoveRemainsAsync(JobState job, CancellationToken ct)
+    public Task RemoveRemainsAsync(JobState job, CancellationToken ct)
+        => job.Checkpoint is not null || job.Faults > 0 ? RemoveLeftAsync(job, ct) : Task.CompletedTask;
+
+    /// <summary>What a worker says to have left, also where the job had ended before it knew of it.</summary>
+    public async Task RemoveLeftAsync(JobState job, CancellationToken ct)
     {
-        if (job.Checkpoint is not null || job.Faults > 0)
-        {
-            await store.AbortUploadsAsync(buckets.Results, $"{job.Key}/", ct);
-            await store.RemoveAsync(buckets.Results, $"{job.Key}/", ct, spared: key => job.Outputs.Any(file => file.Key == key));
-        }
+        await store.AbortUploadsAsync(buckets.Results, $"{job.Key}/", ct);
+        await store.RemoveAsync(buckets.Results, $"{job.Key}/", ct, spared: key => job.Outputs.Any(file => file.Key == key));
     }
 
     /// <summary>The files that the job refers to and that are not there.</summary>

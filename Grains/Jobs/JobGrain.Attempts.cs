@@ -19,8 +19,7 @@ internal sealed partial class JobGrain : IAttemptGrain
 
     public Task LeftAsync(CancellationToken ct) => job.Status switch
     {
-        JobStatus.Deleted => effects.RemoveEverythingAsync(job, clock, ct),
-        Completed or Failed or Cancelled => effects.RemoveRemainsAsync(job, ct),
+        JobStatus.Deleted or Completed or Failed or Cancelled => effects.RemoveLeftAsync(job, ct),
         _ => Task.CompletedTask,
     };
 }

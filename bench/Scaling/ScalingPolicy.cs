@@ -88,3 +88,9 @@ internal sealed class WholeBacklog(double target) : ScalingPolicy("whole backlog
         return seen.Desired - 1;
     }
 }
+
+/// <summary>All silos that there may be, all the time: nothing waits less, nothing costs more.</summary>
+internal sealed class AlwaysLargest() : ScalingPolicy("always the largest fleet")
+{
+    public override int Decide(Seen seen, int minute) => Simulation.Most;
+}

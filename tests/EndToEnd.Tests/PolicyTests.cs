@@ -67,6 +67,7 @@ public sealed class PolicyTests : IDisposable
             await sqs.SendMessageAsync((await sqs.GetQueueUrlAsync($"{queue}-dead")).QueueUrl, $$"""{"Job":"{{LocalUser.Ben.Subject}}/0190a6c0-0000-7000-8000-000000000000"}""");
             await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
             await grace.GoAsync($"operate/parked?queue={queue}");
+            await grace.Page.FillAsync("#why-all", "it is to be tried again");
             await grace.Page.ClickAsync("button:has-text('Send all of them again')");
             await Assertions.Expect(grace.Page.Locator("main")).ToContainTextAsync("1 message was sent again.");
         }

@@ -51,7 +51,7 @@ internal sealed class Visitor : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"The file was not taken. The page says: {await Page.InnerTextAsync("main")}. The browser says: {string.Join("; ", complaints)}");
+            Assert.Fail($"The file was not taken. The page says: {await Page.InnerTextAsync("main")}. The browser says: {string.Join("; ", complaints)}\n{deployment.LastWords()}");
         }
 
         return Page.Url[(Page.Url.LastIndexOf('/') + 1)..];

@@ -85,7 +85,7 @@ internal sealed class Recorder : IAsyncDisposable
     {
         var raw = from.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget; // as it was signed
         var to = new HttpRequestMessage(new HttpMethod(from.Method), new Uri(target.AbsoluteUri.TrimEnd('/') + raw, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-        if (from.ContentLength > 0 || from.Headers.TransferEncoding.Count > 0)
+        if (from.ContentLength is not null || from.Headers.TransferEncoding.Count > 0) // an empty body may have a type, and that is signed
         {
             to.Content = read.Body is { } body ? new ByteArrayContent(body) : new StreamContent(from.Body);
         }

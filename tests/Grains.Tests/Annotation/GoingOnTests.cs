@@ -96,6 +96,18 @@ public class GoingOnTests(Cluster cluster)
         await Eventually.HoldsAsync(async () => (await ObjectsAsync(job)).Count == 0 && (await UploadsAsync(job)).Count == 0);
     }
 
+    [Theory]
+    [InlineData("cancelled")]
+    [InlineData("deleted")]
+    public async Task Nor_of_one_that_ends_before_it_knows_of_its_first_checkpoint(string how)
+    {
+        var (job, first) = await ClaimedAsync();
+        cluster.Gate.BeforeNext((request, _) => request.Method == HttpMethod.Put && IsOf(request, "/checkpoint-", job), () => how == "cancelled" ? job.Grain.CancelAsync(Ct) : job.Grain.DeleteAsync(Ct));
+        await Attempt.RunAsync(job.Key, first, Ct);
+        Assert.Null((await job.StoredAsync()).Checkpoint);
+        await Eventually.HoldsAsync(async () => (await ObjectsAsync(job)).Count == 0 && (await UploadsAsync(job)).Count == 0);
+    }
+
     [Fact]
     public async Task A_small_job_leaves_no_checkpoint()
     {
