@@ -19,6 +19,7 @@ public sealed class PolicyTests : IDisposable
     {
         await using var recorders = await Recorders.StartAsync();
         recorders.WebSettings["Operators__Identities__0"] = LocalUser.Grace.Subject;
+        recorders.BeforeSilos(request => LastsAWhileAsync(recorders, request));
         await using var deployment = await Deployment.StartWatchedAsync(recorders, [], new KeyValuePair<string, string>("Plans__Free__Window", "00:00:08"));
         deployment.System.Cloud.Cold.Change(now => now with { ExpeditedSeconds = 2, StandardSeconds = 4 });
         await using var ada = await Visitor.SignInAsync(deployment, LocalUser.Ada);
@@ -32,7 +33,10 @@ public sealed class PolicyTests : IDisposable
         await ada.GoAsync($"jobs/{job}/delete");
         await ada.Page.ClickAsync("main form button.btn-danger");
         await Eventually.HoldsAsync(async () => (await deployment.JobsOfAsync(LocalUser.Ada.Subject)).All(item => item["job_status"].S == "DELETED"));
-        await CancelWhileUploadingAsync(deployment);
+        await LeaveAsync(ada);
+        var large = Vcf.Write(folder.FullName, "many.vcf", 3_000_000);
+        await CancelWhileUploadingAsync(deployment, large);
+        await GoOnAsync(deployment, large);
         await OperateAsync(deployment);
         await ExamineAsync(deployment);
 
@@ -44,11 +48,38 @@ public sealed class PolicyTests : IDisposable
         Grants.Of("web", "web").AssertExactly(recorders.OfWeb);
     }
 
-    /// <summary>A large job, cancelled when parts of its result are in S3.</summary>
-    private async Task CancelWhileUploadingAsync(Deployment deployment)
+    /// <summary>A copy into cold storage is not over before its message's lease had to be extended.</summary>
+    private static Task LastsAWhileAsync(Recorders recorders, RecordedRequest request) => request.Headers.ContainsKey("x-amz-copy-source")
+        ? Eventually.HoldsAsync(() => recorders.OfSilo.Any(one => one.Action == "sqs:ChangeMessageVisibility" && one.Resource.EndsWith(":gas-transfers", StringComparison.Ordinal)))
+        : Task.CompletedTask;
+
+    /// <summary>Somebody who had a token removes their account.</summary>
+    private static async Task LeaveAsync(Visitor visitor)
+    {
+        await visitor.GoAsync("profile/tokens");
+        await visitor.Page.FillAsync("#name", "a script");
+        await visitor.Page.ClickAsync("text=Make the token");
+        await visitor.GoAsync("profile/data");
+        await visitor.Page.FillAsync("#word", "remove");
+        await visitor.Page.ClickAsync("text=Remove my account");
+        await Eventually.HoldsAsync(async () => !await visitor.Page.Locator("#word").IsVisibleAsync());
+    }
+
+    /// <summary>A large job whose silo is killed when some of its result is safe: the next goes on from there.</summary>
+    private static async Task GoOnAsync(Deployment deployment, string large)
     {
         await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
-        var job = await grace.SubmitAsync(Vcf.Write(folder.FullName, "many.vcf", 3_000_000));
+        var job = await grace.SubmitAsync(large);
+        await Eventually.HoldsAsync(async () => (await deployment.JobsOfAsync(LocalUser.Grace.Subject)).Any(item => item["job_id"].S == job && item.ContainsKey("checkpoint_key")));
+        await deployment.System.Silos[0].KillAsync();
+        await grace.SeesAsync("Completed", seconds: 240);
+    }
+
+    /// <summary>A large job, cancelled when parts of its result are in S3.</summary>
+    private static async Task CancelWhileUploadingAsync(Deployment deployment, string large)
+    {
+        await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
+        var job = await grace.SubmitAsync(large);
         using var s3 = deployment.System.Cloud.S3();
         await Eventually.HoldsAsync(async () => (await s3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = "gas-results" })).MultipartUploads is { Count: > 0 }, TimeSpan.FromMinutes(5), deployment.LastWords);
         await grace.GoAsync($"jobs/{job}/cancel");
@@ -58,9 +89,19 @@ public sealed class PolicyTests : IDisposable
         await Eventually.HoldsAsync(async () => (await s3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = "gas-results" })).MultipartUploads is not { Count: > 0 });
     }
 
-    /// <summary>An operator sends a parked message again.</summary>
+    /// <summary>An operator finds a job by its id, and sends parked messages again.</summary>
     private static async Task OperateAsync(Deployment deployment)
     {
+        var job = (await deployment.JobsOfAsync(LocalUser.Grace.Subject))[0]["job_id"].S;
+        await using (var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace))
+        {
+            await grace.GoAsync("operate");
+            await grace.Page.FillAsync("#who", job);
+            await grace.Page.FillAsync("#why-look", "she asked");
+            await grace.Page.ClickAsync("button:has-text('Look')");
+            await Assertions.Expect(grace.Page.Locator("main")).ToContainTextAsync("many.vcf");
+        }
+
         using var sqs = deployment.System.Cloud.Sqs();
         foreach (var queue in (string[])["gas-requests", "gas-transfers", "gas-uploads-0", "gas-results-0", "gas-archive-0", "gas-restore-0", "gas-thaw-0", "gas-notifications-0"])
         {

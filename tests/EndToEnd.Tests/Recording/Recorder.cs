@@ -33,6 +33,9 @@ internal sealed class Recorder : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What a request waits for before it is handed on.</summary>
+    public Func<RecordedRequest, Task> Before { get; set; } = _ => Task.CompletedTask;
+
     public IReadOnlyCollection<AwsRequest> Seen => [.. seen.Keys];
 
     public static async Task<Recorder> StartAsync(int port, int targetPort, Func<RecordedRequest, IEnumerable<AwsRequest>> read)
@@ -56,6 +59,7 @@ internal sealed class Recorder : IAsyncDisposable
             seen[asked] = true;
         }
 
+        await Before(request);
         try
         {
             using var answer = await http.SendAsync(Copy(context.Request, request), HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);

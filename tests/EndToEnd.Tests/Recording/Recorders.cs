@@ -38,6 +38,9 @@ internal sealed class Recorders : IAsyncDisposable
         }
     }
 
+    /// <summary>Every request of silos waits for something first.</summary>
+    public void BeforeSilos(Func<RecordedRequest, Task> before) => silo.ForEach(one => one.Before = before);
+
     private async Task AddAsync(string service, int target, Func<RecordedRequest, IEnumerable<AwsRequest>> read)
     {
         foreach (var (recorders, settings) in new[] { (silo, SiloSettings), (web, WebSettings) })
