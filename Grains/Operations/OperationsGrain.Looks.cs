@@ -51,10 +51,11 @@ internal sealed partial class OperationsGrain
             var (count, isMore) = await jobs.CountAsync(status, MostCounted, ct);
             return new StatusCount(status, count, isMore);
         }));
+        var doctor = GrainFactory.Doctor().LookAsync(0, 0, ct);
         var oldest = await jobs.QueryWaitingAsync(MostOldest, ct);
         var waiting = await Task.WhenAll(oldest.Select(async one =>
             await GrainFactory.Job(one.Job).LookAsync(ct) is { Status: JobStatus.Pending } job ? new WaitingJob(one.Job, one.Since, job.WaitsForOwnJobs, job.Attempt) : null));
-        return new(await counts, [.. waiting.OfType<WaitingJob>()]);
+        return new(await counts, [.. waiting.OfType<WaitingJob>()]) { Census = (await doctor).Census };
     }
 
     public Task<UserId?> OwnerAsync(JobId job, CancellationToken ct) => jobs.OwnerAsync(job, ct);
