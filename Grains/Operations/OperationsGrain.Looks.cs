@@ -24,8 +24,15 @@ internal sealed partial class OperationsGrain
     {
         var (requests, transfers) = (jobs.OldestAsync(JobStatus.Pending, ct), jobs.OldestAsync(JobStatus.Archiving, ct));
         var looks = await depths.ReadAsync(ct);
-        var oldest = new[] { await requests, await transfers };
-        return [.. looks.Select((one, i) => new QueueLook(one.Queue, one.Waiting, one.InHand, one.Delayed, one.Parked) { OldestSince = i < oldest.Length ? oldest[i] : null })];
+        var works = new[] { await requests, await transfers };
+        var streams = (await SilosAsync(ct)).SelectMany(silo => silo.Oldest).GroupBy(one => one.Queue, one => (DateTimeOffset?)one.Since).ToDictionary(queue => queue.Key, queue => queue.Min());
+        return
+        [
+            .. looks.Select((one, i) => new QueueLook(one.Queue, one.Waiting, one.InHand, one.Delayed, one.Parked)
+            {
+                OldestSince = i < works.Length ? works[i] : streams.GetValueOrDefault(one.Queue),
+            }),
+        ];
     }
 
     public Task ReportAsync(SiloReport report)
@@ -65,8 +72,21 @@ internal sealed partial class OperationsGrain
             ? [.. (await parked.LookAsync(queue, ct)).Select(message => message with { Why = state.Reasons.LastOrDefault(one => one.Queue == queue && one.Message == message.Id)?.Why })]
             : [];
 
+    /// <summary>Of a stream's message two silos may tell: one what the subscriber threw, one what became of the delivery.</summary>
     public Task FailsAsync(string queue, string message, string why, CancellationToken ct)
-        => WriteAsync(state with { Reasons = [.. state.Reasons.TakeLast(MostReasons - 1), new(queue, message, Cut(why))] }, ct);
+    {
+        var before = state.Reasons.LastOrDefault(one => one.Queue == queue && one.Message == message);
+        return before?.Why.Contains(why, StringComparison.Ordinal) == true ? Task.CompletedTask : WriteAsync(
+            state with
+            {
+                Reasons =
+                [
+                    .. state.Reasons.Where(one => one != before).TakeLast(MostReasons - 1),
+                    new(queue, message, Cut(before is null ? why : $"{before.Why}; {why}")),
+                ],
+            },
+            ct);
+    }
 
     public async Task<int> SendAgainAsync(OperatorWord word, string queue, string? message, CancellationToken ct)
     {
