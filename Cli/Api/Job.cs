@@ -15,6 +15,8 @@ internal sealed record Job
 
     public string? Preset { get; init; }
 
+    public JsonElement Options { get; init; }
+
     public required DateTimeOffset SubmittedAt { get; init; }
 
     public DateTimeOffset? CompletedAt { get; init; }

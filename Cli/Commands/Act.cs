@@ -26,11 +26,11 @@ internal static class Act
         return await DoAsync(session, HttpMethod.Delete, $"jobs/{GasClient.Segment(id)}", ct);
     });
 
-    public static Command Again(Common common) => common.Asks(new("again", "Annotate the same file once more; it need not be sent again") { Id, Genome, Preset },
+    public static Command Again(Common common) => common.Asks(new("again", "Annotate the same file once more; it need not be sent again") { Id, Genome, Preset, Chosen.Options },
         async (args, session, ct) =>
         {
             var path = $"jobs/{GasClient.Segment(args.GetRequiredValue(Id))}/again";
-            var job = Job.Of(await session.Client.ChangeAsync(HttpMethod.Post, path, new { genome = args.GetValue(Genome), preset = args.GetValue(Preset) }, null, ct));
+            var job = Job.Of(await session.Client.ChangeAsync(HttpMethod.Post, path, new { genome = args.GetValue(Genome), preset = args.GetValue(Preset), options = Chosen.Of(args) }, null, ct));
             session.Terminal.Answer(job.Json, () => session.Terminal.Line(job.Id));
             return Exit.Done;
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using GasOrleans.Cli.Api;
 using GasOrleans.Cli.Output;
 
@@ -20,7 +21,7 @@ internal static class Show
     public static void Tell(Terminal terminal, Job job)
     {
         terminal.Line($"{job.FileName}: {job.Status}");
-        terminal.Line($"  id {job.Id}, genome {job.Genome}{(job.Preset is null ? "" : $", {job.Preset} result")}, submitted {Words.At(job.SubmittedAt)}");
+        terminal.Line($"  id {job.Id}, genome {job.Genome}{Holds(job)}, submitted {Words.At(job.SubmittedAt)}");
         if (job.Failure is { } failure)
         {
             var line = failure.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $" (line {number})") : "";
@@ -52,4 +53,10 @@ internal static class Show
             terminal.Line($"  {Words.At(entry.At)}  {entry.What}");
         }
     }
+
+    /// <summary>What the result holds: its preset, or else the options that were chosen.</summary>
+    private static string Holds(Job job)
+        => job.Preset is { } preset ? $", {preset} result"
+            : job.Options is { ValueKind: JsonValueKind.Object } options ? $", result with {string.Join(", ", options.EnumerateObject().Where(one => one.Value.ValueKind == JsonValueKind.True).Select(one => one.Name))}"
+            : "";
 }

@@ -16,7 +16,7 @@ internal static class Submit
     private static readonly Option<bool> AndWait = new("--wait", "-w") { Description = "Wait for the end." };
     private static readonly Option<string?> To = new("--download", "-d") { Description = "Wait for the end, and put the annotated VCF into this folder." };
 
-    public static Command Command(Common common) => common.Asks(new("submit", "Submit a VCF to be annotated") { File, Genome, Preset, Name, AndWait, To }, async (args, session, ct) =>
+    public static Command Command(Common common) => common.Asks(new("submit", "Submit a VCF to be annotated") { File, Genome, Preset, Chosen.Options, Name, AndWait, To }, async (args, session, ct) =>
     {
         var job = await SendAsync(session, args, ct);
         var folder = args.GetValue(To);
@@ -48,8 +48,10 @@ internal static class Submit
         var genome = args.GetValue(Genome) ?? await OnlyGenomeAsync(session, ct);
         var name = args.GetValue(Name) ?? file.Name;
         var preset = args.GetValue(Preset);
-        var pending = Pending.Of(session.Surroundings.Folder, session.Client.Address, file, name, genome, preset);
-        var request = new { fileName = name, genome, preset, bytes = file.Length, modifiedAt = new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeMilliseconds() };
+        var options = Chosen.Of(args);
+        var content = options is null ? preset : $"{preset}+{string.Join('+', options.Order(StringComparer.Ordinal))}";
+        var pending = Pending.Of(session.Surroundings.Folder, session.Client.Address, file, name, genome, content);
+        var request = new { fileName = name, genome, preset, options, bytes = file.Length, modifiedAt = new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeMilliseconds() };
         var submitted = await session.Client.ChangeAsync(HttpMethod.Post, "jobs", request, pending.Key, ct);
         var job = Job.Of(submitted.GetProperty("job"));
         if (submitted.TryGetProperty("upload", out var upload))

@@ -15,11 +15,11 @@ internal sealed class Pending
     public string Key { get; }
 
     /// <summary>The submission of this file, as it is now, to this genome of this service, for this content of the result.</summary>
-    public static Pending Of(string folder, Uri server, FileInfo file, string name, string genome, string? preset)
+    public static Pending Of(string folder, Uri server, FileInfo file, string name, string genome, string? content)
     {
         var all = Path.Combine(folder, "submissions");
         AccountFile.MakePrivate(all);
-        var what = $"{server}\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}\n{name}\n{genome}{(preset is null ? "" : $"\n{preset}")}";
+        var what = $"{server}\n{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}\n{name}\n{genome}{(content is null ? "" : $"\n{content}")}";
         var path = Path.Combine(all, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what))));
         if (File.Exists(path) && File.ReadAllText(path) is { Length: 36 } known)
         {

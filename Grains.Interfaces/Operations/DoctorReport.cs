@@ -57,6 +57,9 @@ public sealed record DoctorReport
     /// <summary>What could not be compared, and why; a sentence each.</summary>
     [Id(9)] public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>The jobs by status, as the newest examination counted them that saw every row; <see langword="null"/> when none has yet.</summary>
+    [Id(10)] public JobCensus? Census { get; init; }
+
     /// <summary>How many findings are left to mend.</summary>
     public int Left => Found - Mended;
 }

@@ -14,6 +14,9 @@ public sealed record QueueLook(
     [property: Id(3)] long Delayed,
     [property: Id(4)] long Parked)
 {
-    /// <summary>Since when the job that has waited longest for it waits; SQS itself does not say it, so that it is known of work queues only.</summary>
+    /// <summary>
+    /// Since when the oldest waits, which SQS itself does not say: of a work queue by the job that has waited longest, of a stream's by what silos
+    /// have of it in hand.
+    /// </summary>
     [Id(5)] public DateTimeOffset? OldestSince { get; init; }
 }

@@ -22,7 +22,16 @@ public sealed record SiloReport(
 {
     /// <summary>Whether it takes no new work, because work is paused.</summary>
     [Id(8)] public bool IsPaused { get; init; }
+
+    /// <summary>Since when the oldest messages of the streams' queues that it reads are under way.</summary>
+    [Id(9)] public IReadOnlyList<QueueAge> Oldest { get; init; } = [];
 }
+
+/// <summary>Since when the oldest message of a queue is under way.</summary>
+/// <param name="Queue">The queue's name.</param>
+/// <param name="Since">Since when.</param>
+[GenerateSerializer, Immutable, Alias("GasOrleans.QueueAge")]
+public readonly record struct QueueAge([property: Id(0)] string Queue, [property: Id(1)] DateTimeOffset Since);
 
 /// <summary>How many slots there are, and how many of them have work.</summary>
 /// <param name="All">There are.</param>

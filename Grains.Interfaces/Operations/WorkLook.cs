@@ -6,7 +6,11 @@ namespace GasOrleans.Operations;
 /// <param name="Counts">How many are in each status in which that is so.</param>
 /// <param name="Oldest">Those that have waited longest for a worker.</param>
 [GenerateSerializer, Immutable, Alias("GasOrleans.WorkLook")]
-public sealed record WorkLook([property: Id(0)] IReadOnlyList<StatusCount> Counts, [property: Id(1)] IReadOnlyList<WaitingJob> Oldest);
+public sealed record WorkLook([property: Id(0)] IReadOnlyList<StatusCount> Counts, [property: Id(1)] IReadOnlyList<WaitingJob> Oldest)
+{
+    /// <summary>All jobs by status, those at rest too, as the doctor's newest whole examination counted them: nobody scans the table for a look.</summary>
+    [Id(2)] public JobCensus? Census { get; init; }
+}
 
 /// <summary>How many jobs have a status.</summary>
 /// <param name="Status">Which.</param>

@@ -59,7 +59,7 @@ internal sealed partial class DoctorGrain(
 
         var began = clock.GetUtcNow();
         (round, findings) = (new(order.Grace ?? options.Value.Grace, options.Value, began), []);
-        report = new() { Phase = DoctorPhase.Running, Order = order, BeganAt = began };
+        report = new() { Phase = DoctorPhase.Running, Order = order, BeganAt = began, Census = report.Census };
         stopping = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
         LogBegan(order.By, order.Fix, order.Grace ?? options.Value.Grace);
         await KeepAsync(); // who began it is known, whatever becomes of it
@@ -161,6 +161,7 @@ internal sealed partial class DoctorGrain(
         Mended = findings.Count(finding => finding.Outcome is DoctorOutcome.Mended or DoctorOutcome.Gone),
         Kinds = findings.CountBy(finding => finding.Kind).ToDictionary(),
         Remarks = round.Remarks.ToArray(),
+        Census = round.Census ?? report.Census,
     };
 
     /// <summary>Arrays, because what the compiler makes of a collection expression cannot be read back from JSON.</summary>

@@ -28,6 +28,7 @@ internal sealed class RowLook(JobTable table, FileLook files, StandstillLook sta
                 if (Read(row, out var why) is { } job)
                 {
                     jobs.Add(job);
+                    round.Count(job.Status);
                 }
                 else
                 {
@@ -58,6 +59,7 @@ internal sealed class RowLook(JobTable table, FileLook files, StandstillLook sta
         }
         while (next is not null);
 
+        round.Counted();
         await foreach (var finding in standstill.ListenAsync(silent, round, ct))
         {
             yield return finding;

@@ -24,8 +24,15 @@ internal sealed partial class OperationsGrain
     {
         var (requests, transfers) = (jobs.OldestAsync(JobStatus.Pending, ct), jobs.OldestAsync(JobStatus.Archiving, ct));
         var looks = await depths.ReadAsync(ct);
-        var oldest = new[] { await requests, await transfers };
-        return [.. looks.Select((one, i) => new QueueLook(one.Queue, one.Waiting, one.InHand, one.Delayed, one.Parked) { OldestSince = i < oldest.Length ? oldest[i] : null })];
+        var works = new[] { await requests, await transfers };
+        var streams = (await SilosAsync(ct)).SelectMany(silo => silo.Oldest).GroupBy(one => one.Queue, one => (DateTimeOffset?)one.Since).ToDictionary(queue => queue.Key, queue => queue.Min());
+        return
+        [
+            .. looks.Select((one, i) => new QueueLook(one.Queue, one.Waiting, one.InHand, one.Delayed, one.Parked)
+            {
+                OldestSince = i < works.Length ? works[i] : streams.GetValueOrDefault(one.Queue),
+            }),
+        ];
     }
 
     public Task ReportAsync(SiloReport report)
@@ -51,10 +58,11 @@ internal sealed partial class OperationsGrain
             var (count, isMore) = await jobs.CountAsync(status, MostCounted, ct);
             return new StatusCount(status, count, isMore);
         }));
+        var doctor = GrainFactory.Doctor().LookAsync(0, 0, ct);
         var oldest = await jobs.QueryWaitingAsync(MostOldest, ct);
         var waiting = await Task.WhenAll(oldest.Select(async one =>
             await GrainFactory.Job(one.Job).LookAsync(ct) is { Status: JobStatus.Pending } job ? new WaitingJob(one.Job, one.Since, job.WaitsForOwnJobs, job.Attempt) : null));
-        return new(await counts, [.. waiting.OfType<WaitingJob>()]);
+        return new(await counts, [.. waiting.OfType<WaitingJob>()]) { Census = (await doctor).Census };
     }
 
     public Task<UserId?> OwnerAsync(JobId job, CancellationToken ct) => jobs.OwnerAsync(job, ct);
@@ -64,8 +72,21 @@ internal sealed partial class OperationsGrain
             ? [.. (await parked.LookAsync(queue, ct)).Select(message => message with { Why = state.Reasons.LastOrDefault(one => one.Queue == queue && one.Message == message.Id)?.Why })]
             : [];
 
+    /// <summary>Of a stream's message two silos may tell: one what the subscriber threw, one what became of the delivery.</summary>
     public Task FailsAsync(string queue, string message, string why, CancellationToken ct)
-        => WriteAsync(state with { Reasons = [.. state.Reasons.TakeLast(MostReasons - 1), new(queue, message, Cut(why))] }, ct);
+    {
+        var before = state.Reasons.LastOrDefault(one => one.Queue == queue && one.Message == message);
+        return before?.Why.Contains(why, StringComparison.Ordinal) == true ? Task.CompletedTask : WriteAsync(
+            state with
+            {
+                Reasons =
+                [
+                    .. state.Reasons.Where(one => one != before).TakeLast(MostReasons - 1),
+                    new(queue, message, Cut(before is null ? why : $"{before.Why}; {why}")),
+                ],
+            },
+            ct);
+    }
 
     public async Task<int> SendAgainAsync(OperatorWord word, string queue, string? message, CancellationToken ct)
     {

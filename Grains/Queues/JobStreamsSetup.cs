@@ -20,6 +20,12 @@ internal static class JobStreamsSetup
             silo.AddSqsStreams(provider, (SiloSqsStreamConfigurator stream) => Configure(stream, provider));
         }
 
+        silo.Services.AddSingleton<StreamAges>();
+#if ORLEANS_AWS
+        silo.Services.AddSingleton<DeadLetters>();
+        silo.Services.AddSingleton<ISqsDeadLetterObserver>(services => services.GetRequiredService<DeadLetters>());
+        silo.Services.AddHostedService(services => services.GetRequiredService<DeadLetters>());
+#endif
         return silo;
     }
 

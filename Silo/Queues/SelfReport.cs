@@ -10,6 +10,7 @@ internal sealed partial class SelfReport(
     Worker worker,
     TransferWorker transfers,
     WorkGate gate,
+    StreamAges streams,
     ILocalSiloDetails self,
     IEnvironmentStatisticsProvider machine,
     IGrainFactory grains,
@@ -38,6 +39,7 @@ internal sealed partial class SelfReport(
                 $"{self.SiloAddress.Endpoint}", Release.Name, startedAt, time.GetUtcNow(), cpu, Environment.WorkingSet, worker.Slots, transfers.Slots)
             {
                 IsPaused = await gate.IsClosedAsync(),
+                Oldest = streams.Oldest(),
             });
         }
 #pragma warning disable CA1031 // The boundary: the next report may get there; a silo that is not heard of is missing on the page.

@@ -22,11 +22,14 @@ internal sealed record ApiSubmission
     [Description("What the result holds: standard (the consequences on every transcript, the picked one marked), compact (the picked one of each allele only) or everything (every transcript, and HGVSg). Left out: standard.")]
     public string? Preset { get; init; }
 
+    [Description("The same, option by option, in place of a preset: those that are named, and no other. pickedOnly: the picked consequence of each allele only; genomicNames: the variant's name on its chromosome (HGVSg).")]
+    public IReadOnlyList<string>? Options { get; init; }
+
     // Repeats of a request are known by this text: what is not said is not in it, as before there were presets.
     private bool PrintMembers(StringBuilder text)
     {
         text.Append(CultureInfo.InvariantCulture, $"FileName = {FileName}, Genome = {Genome}, Bytes = {Bytes}, ModifiedAt = {ModifiedAt}");
-        text.Append(Preset is null ? "" : $", Preset = {Preset}");
+        ApiAgain.PrintResult(text, Preset, Options);
         return true;
     }
 }
@@ -34,12 +37,17 @@ internal sealed record ApiSubmission
 /// <summary>An annotation to be made once more.</summary>
 /// <param name="Genome">Against another reference genome; else against the same.</param>
 /// <param name="Preset">With another content of the result; else with the same.</param>
-internal sealed record ApiAgain(string? Genome = null, string? Preset = null)
+/// <param name="Options">With another content of the result, option by option, in place of a preset.</param>
+internal sealed record ApiAgain(string? Genome = null, string? Preset = null, IReadOnlyList<string>? Options = null)
 {
+    internal static void PrintResult(StringBuilder text, string? preset, IReadOnlyList<string>? options)
+        => text.Append(preset is null ? "" : $", Preset = {preset}").Append(options is null ? "" : $", Options = [{string.Join(", ", options)}]");
+
     // As above.
     private bool PrintMembers(StringBuilder text)
     {
-        text.Append(CultureInfo.InvariantCulture, $"Genome = {Genome}").Append(Preset is null ? "" : $", Preset = {Preset}");
+        text.Append(CultureInfo.InvariantCulture, $"Genome = {Genome}");
+        PrintResult(text, Preset, Options);
         return true;
     }
 }

@@ -36,7 +36,7 @@ internal static class JobActsApi
         var act = context.Act();
         var id = act?.Job ?? JobId.New(time);
         var file = new ScriptFile(submission.Bytes ?? 0, submission.ModifiedAt ?? 0);
-        var (options, unknown) = ResultPreset.Asked(submission.Preset);
+        var (options, unknown) = ResultChoice.Asked(submission.Preset, submission.Options);
         if (unknown is not null)
         {
             return ApiAnswers.Refused(unknown);
@@ -63,7 +63,7 @@ internal static class JobActsApi
         }
 
         var next = user.Job(context.Act()?.Job ?? JobId.New(time));
-        var (options, unknown) = ResultPreset.Asked(again?.Preset, job.Request.Options);
+        var (options, unknown) = ResultChoice.Asked(again?.Preset, again?.Options, job.Request.Options);
         var request = job.Request with { Genome = again?.Genome ?? job.Request.Genome, Options = options };
         if ((unknown ?? await RunAgain.AgainAsync(grains, buckets, next, request, input, ct)) is { } refusal)
         {

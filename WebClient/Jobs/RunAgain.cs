@@ -4,6 +4,7 @@ using GasOrleans.WebClient.Files;
 using GasOrleans.WebClient.Users;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace GasOrleans.WebClient.Jobs;
 
@@ -17,7 +18,8 @@ internal static class RunAgain
             : TypedResults.NotFound();
 
     public static async Task<IResult> DoAsync(
-        JobId id, [FromForm] string? again, [FromForm] string? genome, [FromForm] string? preset, CurrentUser user, JobViews views, IGrainFactory grains, Buckets buckets, HttpContext context)
+        JobId id, [FromForm] string? again, [FromForm] string? genome, [FromForm] string? preset, [FromForm] StringValues? option,
+        CurrentUser user, JobViews views, IGrainFactory grains, Buckets buckets, HttpContext context)
     {
         var ct = context.RequestAborted;
         if (await views.JobAsync(user.Job(id), ct) is not { } job || job.Files.FirstOrDefault(file => file.Kind == JobFileKind.Input) is not { } input)
@@ -30,7 +32,7 @@ internal static class RunAgain
             return TypedResults.BadRequest();
         }
 
-        var (options, unknown) = ResultPreset.Asked(preset, job.Request.Options);
+        var (options, unknown) = ResultChoice.AskedByForm(preset, option, job.Request.Options);
         var request = job.Request with { Genome = genome ?? job.Request.Genome, Options = options };
         var refusal = unknown ?? await AgainAsync(grains, buckets, user.Job(newId), request, input, ct);
         return refusal is null

@@ -1,3 +1,4 @@
+using GasOrleans.Jobs;
 using GasOrleans.Operations;
 using GasOrleans.Users;
 
@@ -13,6 +14,13 @@ namespace GasOrleans.WebClient.Operators;
 public sealed record OverviewView(
     IReadOnlyList<QueueLook> Queues, IReadOnlyList<SiloReport> Silos, WorkLook Work, SiteOrders Orders, IReadOnlyList<PlanAllowance> Offers, OperatorTrail Trail)
 {
+    /// <summary>The statuses that are not counted at each look, with how many jobs had them.</summary>
+    public IEnumerable<(JobStatus Status, long Jobs)> AtRest(JobCensus census)
+    {
+        ArgumentNullException.ThrowIfNull(census);
+        return census.Jobs.Where(one => Work.Counts.All(count => count.Status != one.Key)).OrderBy(one => one.Key).Select(one => (one.Key, one.Value));
+    }
+
     /// <summary>Why a job waits, as far as one can see from here.</summary>
     public string WhyWaits(WaitingJob job)
     {

@@ -6,8 +6,10 @@ namespace GasOrleans.WebClient.Submissions;
 /// <param name="Genome">The reference genome's id.</param>
 /// <param name="Bytes">The file's size; 0 when it is not told.</param>
 /// <param name="ModifiedAt">When the file was last changed, in milliseconds since 1970.</param>
-/// <param name="Preset">What the result holds; standard when it is not told.</param>
-internal sealed record ScriptSubmission(string Id, string FileName, string Genome, long Bytes = 0, long ModifiedAt = 0, string? Preset = null);
+/// <param name="Preset">What the result holds, by a preset; standard when nothing is told.</param>
+/// <param name="Options">What the result holds, option by option.</param>
+internal sealed record ScriptSubmission(
+    string Id, string FileName, string Genome, long Bytes = 0, long ModifiedAt = 0, string? Preset = null, IReadOnlyList<string>? Options = null);
 
 /// <summary>What it posts to upload the file of a job that waits for it.</summary>
 /// <param name="Bytes">The file's size.</param>

@@ -3,6 +3,7 @@ using GasOrleans.WebClient.Jobs;
 using GasOrleans.WebClient.Users;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace GasOrleans.WebClient.Submissions;
 
@@ -34,10 +35,10 @@ internal static class SubmissionsModule
         => new(await PageAsync(user, grains, JobId.New(time), null, null, ct));
 
     private static async Task<IResult> SubmitAsync(
-        [FromForm] JobId id, [FromForm] string? fileName, [FromForm] string? genome, [FromForm] string? preset,
+        [FromForm] JobId id, [FromForm] string? fileName, [FromForm] string? genome, [FromForm] string? preset, [FromForm] StringValues? option,
         CurrentUser user, IGrainFactory grains, Submissions submissions, PartUploads parts, TimeProvider time, CancellationToken ct)
     {
-        var (options, unknown) = ResultPreset.Asked(preset);
+        var (options, unknown) = ResultChoice.AskedByForm(preset, option);
         var request = new JobRequest(fileName ?? "", genome ?? "") { Options = options };
         var submitted = unknown is null ? await submissions.ForPageAsync(user, id, request, ct) : new(null, null, unknown);
         return submitted.Form is { } form
@@ -80,7 +81,7 @@ internal static class SubmissionsModule
             return RefusalAnswer.Problem(new Refusal.Invalid("id", "The form has no valid id: reload the page."));
         }
 
-        var (options, unknown) = ResultPreset.Asked(submission.Preset);
+        var (options, unknown) = ResultChoice.Asked(submission.Preset, submission.Options);
         if (unknown is not null)
         {
             return RefusalAnswer.Problem(unknown);

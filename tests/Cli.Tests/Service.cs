@@ -68,6 +68,9 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>What results were asked to hold.</summary>
     public ConcurrentQueue<string?> Presets { get; } = new();
 
+    /// <summary>The same, option by option.</summary>
+    public ConcurrentQueue<string?> Options { get; } = new();
+
     public ConcurrentQueue<string> Ranges { get; } = new();
 
     public byte[] Uploaded { get; private set; } = [];
@@ -104,12 +107,12 @@ internal sealed class Service : IAsyncDisposable
         app.MapGet("/api/v1/jobs", (string? after) => after is null ? new { jobs = new[] { Job("running") }, next = (string?)"n" } : new { jobs = new[] { Job("failed") }, next = (string?)null });
         app.MapPost("/api/v1/jobs", (Asked asked) =>
         {
-            Presets.Enqueue(asked.Preset);
+            Note(asked);
             return Results.Json(new { job = Job("uploading"), upload = Upload() }, statusCode: 201);
         });
         app.MapPost("/api/v1/jobs/{id}/again", (Asked asked) =>
         {
-            Presets.Enqueue(asked.Preset);
+            Note(asked);
             return Results.Json(Job("pending"), statusCode: 201);
         });
         app.MapPost("/api/v1/jobs/{id}/upload/parts", (PartsAsked asked) => new { urls = asked.Parts.Select(part => $"{Address}/part/{part.Number}") });
@@ -221,5 +224,11 @@ internal sealed class Service : IAsyncDisposable
 
     private sealed record Confirmation(string? Sum);
 
-    private sealed record Asked(string? Preset);
+    private void Note(Asked asked)
+    {
+        Presets.Enqueue(asked.Preset);
+        Options.Enqueue(asked.Options is { } options ? string.Join(' ', options) : null);
+    }
+
+    private sealed record Asked(string? Preset, IReadOnlyList<string>? Options);
 }

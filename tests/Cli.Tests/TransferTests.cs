@@ -102,6 +102,22 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public async Task Options_are_sent_one_by_one_in_place_of_a_preset_and_others_are_another_submission()
+    {
+        await using var service = await Service.StartAsync();
+        using var run = Run.At(service);
+        var file = run.Put("a.vcf", "##fileformat=VCFv4.2\n");
+        service.UploadStatus = 500;
+        await run.GasAsync("submit", file);
+        await run.GasAsync("submit", file, "--option", "pickedOnly", "--option", "genomicNames");
+        await run.GasAsync("submit", file, "--option", "genomicNames", "--option", "pickedOnly");
+        Assert.Equal([null, "pickedOnly genomicNames", "genomicNames pickedOnly"], service.Options);
+        Assert.Equal(2, service.Keys.Distinct().Count());
+        Assert.Equal(Exit.Done, await run.GasAsync("again", Service.Id, "--option", "genomicNames"));
+        Assert.Equal("genomicNames", service.Options.Last());
+    }
+
+    [Fact]
     public async Task A_large_file_goes_in_parts_past_failures_and_what_storage_has_is_not_sent_again()
     {
         await using var service = await Service.StartAsync();

@@ -27,10 +27,17 @@ public sealed class BrowserFacts(WebServer web, Chromium chromium) : IAsyncLifet
         await GoAsync("/submit");
         await ChooseAsync("my sample.vcf", "##fileformat=VCFv4.2\n");
         web.World.EverythingArrives(user);
+        await Page.ClickAsync("text=Choose each yourself");
+        await Page.CheckAsync("#option-pickedOnly");
+        await Assertions.Expect(Page.Locator("#preset-own")).ToBeCheckedAsync();
+        await Page.CheckAsync("#preset-compact");
+        await Assertions.Expect(Page.Locator("#option-pickedOnly")).Not.ToBeCheckedAsync();
+        await Page.CheckAsync("#option-pickedOnly");
+        await Page.CheckAsync("#option-genomicNames");
         await Page.ClickAsync("text=Annotate");
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("my sample.vcf");
         var job = web.World.Jobs.Values.Single(j => j.Key.User == user);
-        Assert.Equal(JobStatus.Pending, job.Status);
+        Assert.Equal((JobStatus.Pending, new ResultOptions(true, true)), (job.Status, job.Request.Options));
         Assert.Equal("##fileformat=VCFv4.2\n"u8.ToArray(), web.Storage.Objects[$"/inputs/{job.Key}/my sample.vcf"]);
         Assert.Empty(complaints);
     }

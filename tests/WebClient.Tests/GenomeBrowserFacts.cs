@@ -44,7 +44,41 @@ public sealed class GenomeBrowserFacts(WebServer web, Chromium chromium) : IAsyn
         await Page.SelectOptionAsync("#chromosome", "plasmid");
         await Assertions.Expect(Page.Locator("[data-igv][aria-label^='Genome browser at plasmid:']")).ToBeVisibleAsync();
         await Assertions.Expect(Says).ToBeHiddenAsync();
+        await MenusAreOpenedAndClosedByKeysAsync();
         Assert.Empty(complaints);
+    }
+
+    /// <summary>By one who has no mouse: tabs to a track's menu, opens it, walks it, leaves it, and chooses something of it.</summary>
+    private async Task MenusAreOpenedAndClosedByKeysAsync()
+    {
+        var gear = Page.GetByRole(AriaRole.Button, new() { Name = "Menu of the track Genes", Exact = true });
+        var items = Page.Locator("[role=menuitem]:visible, [role=menuitemcheckbox]:visible");
+        await Page.FocusAsync("[data-act=in]");
+        for (var tabs = 0; tabs < 12 && await gear.EvaluateAsync<bool>("gear => gear.getRootNode().activeElement !== gear"); tabs++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        await Assertions.Expect(gear).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(items.First).ToBeFocusedAsync();
+        await Assertions.Expect(gear).ToHaveAttributeAsync("aria-expanded", "true");
+        await Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(items.Nth(1)).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(items).ToHaveCountAsync(0);
+        await Assertions.Expect(gear).ToBeFocusedAsync();
+
+        await Page.Keyboard.PressAsync("Space");
+        await items.Filter(new() { HasText = "name" }).First.FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        var name = Page.Locator(".igv-ui-generic-dialog-container input:visible");
+        await Assertions.Expect(name).ToBeFocusedAsync();
+        await name.FillAsync("My genes");
+        await Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(name).ToHaveCountAsync(0);
+        await Assertions.Expect(Page.Locator(".igv-track-label", new() { HasText = "My genes" })).ToBeVisibleAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Menu of the track My genes", Exact = true })).ToBeFocusedAsync();
     }
 
     [Fact]

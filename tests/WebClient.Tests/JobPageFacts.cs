@@ -106,6 +106,10 @@ public sealed partial class JobPageFacts(WebServer web)
         var made = Assert.Single(web.World.Jobs.Values, one => one.Key.User == user && one.Key != job.Key);
         Assert.Equal(job.Request with { Options = new(picked, names) }, made.Request);
 
+        var own = JobId.New(TimeProvider.System);
+        await browser.PostAsync($"/jobs/{job.Key.Id}/again", ("again", $"{own}"), ("preset", "own"), ("option", "pickedOnly"), ("option", "genomicNames"));
+        Assert.Equal(new ResultOptions(true, true), web.World.Jobs[new(user, own)].Request.Options);
+
         var refused = await browser.PostAsync($"/jobs/{job.Key.Id}/again", ("again", $"{JobId.New(TimeProvider.System)}"), ("preset", "tiny"));
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("There is no such preset", await refused.TextAsync(), StringComparison.Ordinal);

@@ -97,6 +97,34 @@ public sealed partial class SubmissionFacts(WebServer web)
         Assert.Equal(new ResultOptions(picked, names), web.World.Jobs[new(user, form)].Request.Options);
     }
 
+    [Theory]
+    [InlineData("", false, false)]
+    [InlineData("pickedOnly", true, false)]
+    [InlineData("genomicNames", false, true)]
+    [InlineData("genomicNames pickedOnly", true, true)]
+    public async Task Options_chosen_one_by_one_are_what_the_result_holds_with_a_script_and_without(string ticked, bool picked, bool names)
+    {
+        using var browser = await web.SignedInAsync(user);
+        var options = ticked.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var answer = await browser.PostJsonAsync("/api/jobs", new { id = $"{id}", fileName = "a.vcf", genome = "tb-h37rv", options });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(new ResultOptions(picked, names), web.World.Jobs[new(user, id)].Request.Options);
+
+        var form = JobId.New(TimeProvider.System);
+        await browser.PostAsync("/submit", [("id", $"{form}"), ("fileName", "b.vcf"), ("genome", "tb-h37rv"), ("preset", "own"), .. options.Select(one => ("option", one))]);
+        Assert.Equal(new ResultOptions(picked, names), web.World.Jobs[new(user, form)].Request.Options);
+    }
+
+    [Fact]
+    public async Task A_form_whose_boxes_contradict_its_preset_is_said_and_makes_no_job()
+    {
+        using var browser = await web.SignedInAsync(user);
+        var page = await browser.PostAsync("/submit", ("id", $"{id}"), ("fileName", "a.vcf"), ("genome", "tb-h37rv"), ("preset", "compact"), ("option", "genomicNames"));
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+        Assert.Contains("not both", await page.TextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(web.World.Jobs.Keys, key => key.User == user);
+    }
+
     [Fact]
     public async Task A_preset_that_there_is_not_is_said_and_makes_no_job()
     {
@@ -120,6 +148,12 @@ public sealed partial class SubmissionFacts(WebServer web)
         var page = await browser.ReadAsync("/submit");
         Assert.Equal(["compact"], Chosen(page));
         Assert.All(["Standard", "Compact", "Everything", "as with VEP’s --pick"], words => Assert.Contains(words, WebUtility.HtmlDecode(page), StringComparison.Ordinal));
+        Assert.DoesNotMatch(" checked", Boxes(page));
+
+        web.World.Put(Given.ACompletedJobOf(user) with { Request = new("a.vcf", "tb-h37rv") { Options = new(PickedOnly: true, GenomicNames: true) } });
+        var own = await browser.ReadAsync("/submit");
+        Assert.Equal(["own"], Chosen(own));
+        Assert.Equal(2, Boxes(own).Split(" checked").Length - 1);
     }
 
     [Theory]
@@ -186,6 +220,11 @@ public sealed partial class SubmissionFacts(WebServer web)
 
     private static IEnumerable<string> Chosen(string page)
         => Radio().Matches(page).Where(radio => radio.Value.Contains(" checked", StringComparison.Ordinal)).Select(radio => radio.Groups[1].Value);
+
+    private static string Boxes(string page) => string.Concat(Box().Matches(page).Select(box => box.Value));
+
+    [GeneratedRegex("<input[^>]*type=\"checkbox\"[^>]*name=\"option\"[^>]*>")]
+    private static partial Regex Box();
 
     [GeneratedRegex("<input[^>]*type=\"radio\"[^>]*name=\"preset\" value=\"([a-z]+)\"[^>]*>")]
     private static partial Regex Radio();

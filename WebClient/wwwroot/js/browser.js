@@ -1,6 +1,7 @@
 // The genome browser on one result: sequence, genes and variants, all from this site. What steers it is the page's own,
 // for igv's controls have no names and cannot be reached by the keyboard.
 import igv from "../lib/igv.js";
+import { openToKeys } from "./browser-keys.js";
 
 const place = document.querySelector("[data-igv]");
 const bar = document.querySelector("[data-igv-bar]");
@@ -99,6 +100,7 @@ const browser = await igv.createBrowser(place, {
   throw error;
 });
 browser.alert.present = tell;
+openToKeys(place, browser);
 if (at) {
   await go(at);
 }

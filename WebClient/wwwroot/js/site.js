@@ -1,4 +1,5 @@
 import { follow } from "./live.js";
+import { resultChoices } from "./result.js";
 import { countDownForEver, localise, zones } from "./times.js";
 import { uploads } from "./upload.js";
 
@@ -6,4 +7,5 @@ document.querySelectorAll("[data-live]").forEach(follow); // before times change
 localise(document);
 countDownForEver();
 zones();
+resultChoices();
 uploads();

@@ -4,6 +4,7 @@ import { Choice } from "./choice.js";
 import { look } from "./look.js";
 import { Parts } from "./parts.js";
 import { Progress } from "./progress.js";
+import { chosenResult } from "./result.js";
 import { Whole } from "./whole.js";
 import { element, size } from "./words.js";
 
@@ -21,7 +22,7 @@ class Upload {
     this.stop = form.querySelector("[data-upload-cancel]");
     this.left = [];
     // Another genome or another content of the result is another job too.
-    form.addEventListener("change", event => { if (event.target.matches("[name=genome], [name=preset]")) this.forget(); });
+    form.addEventListener("change", event => { if (event.target.matches("[name=genome], [name=preset], [name=option]")) this.forget(); });
     form.addEventListener("submit", event => { event.preventDefault(); this.send(); });
     this.stop.addEventListener("click", () => this.cancel());
     form.querySelectorAll("[data-script-only]").forEach(hidden => { hidden.hidden = false; });
@@ -142,7 +143,7 @@ class Upload {
     }
 
     const fields = this.form.elements;
-    const to = await call("/api/jobs", { id: fields.id.value, fileName: file.name, genome: fields.genome.value, preset: fields.preset.value, ...about });
+    const to = await call("/api/jobs", { id: fields.id.value, fileName: file.name, genome: fields.genome.value, ...chosenResult(this.form), ...about });
     this.form.dataset.maximum = to.maximumBytes;
     this.nextId = to.nextId;
     return to;

@@ -67,15 +67,17 @@ public sealed class SQSAdapterFactory : IQueueAdapterFactory, IQueueAdapterCache
     {
         var queue = queues[queueId];
         var patience = delivery.SubscriberPatience < queue.Visibility / 2 ? delivery.SubscriberPatience : queue.Visibility / 2;
-        return new SqsQueueCache(queue, cacheSize, patience, new(name, queue.Name), time, logger);
+        return new SqsQueueCache(queue, cacheSize, patience, Instruments(queue), time, logger);
     }
 
     private SqsReceiver CreateReceiver(QueueId queueId)
     {
         var queue = queues[queueId];
         var reader = new SqsMessageReader(DataAdapter(), [.. services.GetKeyedServices<IForeignMessageAdapter>(name)], logger);
-        return new(Client, queue, options, delivery, Math.Min(delivery.MaxHeldMessages, cacheSize), reader, new(name, queue.Name), time, logger);
+        return new(Client, queue, options, delivery, Math.Min(delivery.MaxHeldMessages, cacheSize), reader, Instruments(queue), services.GetRequiredService<SqsAges>(), time, logger);
     }
+
+    private SqsInstruments Instruments(SqsQueue queue) => new(name, queue.Name, services.GetServices<ISqsDeadLetterObserver>());
 
     private ISQSDataAdapter DataAdapter()
         => services.GetKeyedService<ISQSDataAdapter>(name)

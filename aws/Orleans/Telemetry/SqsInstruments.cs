@@ -5,8 +5,11 @@ using Amazon.SQS.Model;
 namespace Orleans.Aws;
 
 /// <summary>Counts what happens to a queue's messages.</summary>
-internal sealed class SqsInstruments(string provider, string queue)
+internal sealed class SqsInstruments(string provider, string queue, IEnumerable<ISqsDeadLetterObserver>? observers = null)
 {
+    /// <summary>A subscriber threw, or did not answer.</summary>
+    public const string DeliveryFailed = "delivery failed";
+
     private static readonly Counter<long> Sent = Make("orleans.aws.sqs.sent", "Messages sent.");
     private static readonly Counter<long> Received = Make("orleans.aws.sqs.received", "Messages received, by how often they had been.");
     private static readonly Counter<long> Done = Make("orleans.aws.sqs.delivered", "Messages whose every event every subscriber has taken.");
@@ -15,6 +18,7 @@ internal sealed class SqsInstruments(string provider, string queue)
     private static readonly UpDownCounter<long> InHand = OrleansAwsTelemetry.Meter.CreateUpDownCounter<long>("orleans.aws.sqs.held", description: "Messages held in this process.");
     private static readonly Histogram<double> Latency = OrleansAwsTelemetry.Meter.CreateHistogram<double>("orleans.aws.sqs.delivery.latency", "ms", "From sending a message to its last delivery.");
 
+    private readonly ISqsDeadLetterObserver[] observers = [.. observers ?? []];
     private readonly TagList tags = new([new("provider", provider), new("queue", queue)]);
 
     public void MessagesSent(int count) => Sent.Add(count, tags);
@@ -39,12 +43,13 @@ internal sealed class SqsInstruments(string provider, string queue)
         }
     }
 
-    public void Failed(string reason, bool isLast)
+    public void Failed(Message message, string reason, bool isLast, StreamId? stream = null)
     {
         Failures.Add(1, With("reason", reason));
         if (isLast)
         {
             Parked.Add(1, With("reason", reason));
+            Array.ForEach(observers, observer => observer.OnDeadLetter(new(queue, message.MessageId, reason) { Stream = stream }));
         }
     }
 

@@ -34,6 +34,7 @@ public sealed class DoctorTests
         Assert.Equal(seeds.Expected.OrderBy(kind => kind.Key), told.Kinds.OrderBy(kind => kind.Key));
         Assert.Equal((100 * tenths, 0), (told.Found, told.Mended));
         (await Stored.ReadAsync(cluster, Ct)).AssertSame(before);
+        Assert.Equal(before.Rows.Values.CountBy(StatusIn).OrderBy(one => one.Key).Select(one => (one.Key, (long)one.Value)), told.Census!.Jobs.OrderBy(one => one.Key).Select(one => (one.Key, one.Value)));
 
         var mended = await ExamineAsync(cluster, seeds, fix: true);
         Assert.All(mended.Findings, finding => Assert.Equal(DoctorOutcome.Mended, finding.Outcome));
@@ -42,10 +43,13 @@ public sealed class DoctorTests
 
         var again = await ExamineAsync(cluster, seeds, fix: false);
         Assert.Empty(again.Findings);
+        Assert.Equal(again.Census!.Jobs, (await cluster.Grains.Operations().WorkAsync(Ct)).Census!.Jobs);
         var after = await Stored.ReadAsync(cluster, Ct);
         after.Of(seeds.Healthy.Keys).AssertSame(before.Of(seeds.Healthy.Keys).Without(seeds.Strays.Keys));
         Assert.Empty(after.Objects.Keys.Concat(after.Uploads).Intersect(seeds.Strays.Keys));
     }
+
+    private static JobStatus StatusIn(string row) => Enum.Parse<JobStatus>(row.Split("job_status:")[1].Split(',', '}')[0], ignoreCase: true);
 
     private static async Task<DoctorReport> ExamineAsync(Cluster cluster, Seeds seeds, bool fix)
     {

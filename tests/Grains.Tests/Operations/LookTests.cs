@@ -43,6 +43,10 @@ public class LookTests(Cluster cluster)
         var queues = await Operations.QueuesAsync(Ct);
         Assert.NotNull(queues.Single(one => one.Queue == "gas-requests").OldestSince);
         Assert.Null(queues.Single(one => one.Queue == "gas-uploads-0").OldestSince);
+        var (now, silo) = (cluster.Clock.GetUtcNow(), $"10.0.0.2:{Guid.NewGuid():N}");
+        await Operations.ReportAsync(new(silo, "1.0.0", now, now, 12, 1, new(4, 0), new(16, 0)) { Oldest = [new("gas-uploads-0", now.AddMinutes(-7))] });
+        await Eventually.HoldsAsync(async () => (await Operations.QueuesAsync(Ct)).Single(one => one.Queue == "gas-uploads-0").OldestSince == now.AddMinutes(-7));
+        await Operations.ReportAsync(new(silo, "1.0.0", now, now, 12, 1, new(4, 0), new(16, 0)));
     }
 
     [Fact]
@@ -76,6 +80,34 @@ public class LookTests(Cluster cluster)
         Assert.Equal(1, await Operations.SendAgainAsync(new(new("op"), "Olivia", "mended"), "gas-transfers", message.Id, Ct));
         Assert.DoesNotContain(await Operations.ParkedAsync("gas-transfers", Ct), one => one.Start == body);
         Assert.Contains("gas-transfers", (await Operations.TrailAsync(null, Ct)).Acts[0].What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_of_a_stream_that_nobody_understands_says_so_where_it_is_parked()
+    {
+        var queue = (await cluster.Sqs.GetQueueUrlAsync("gas-thaw-0", Ct)).QueueUrl;
+        var body = $"hostile {Guid.NewGuid():N}";
+        await cluster.Sqs.SendMessageAsync(queue, body, Ct);
+        var message = await Eventually.GivesAsync(async () => (await Operations.ParkedAsync("gas-thaw-0", Ct)).SingleOrDefault(one => one.Start == body), one => one?.Why is not null);
+        Assert.Equal("not understood", message!.Why);
+        Assert.Equal(1, await Operations.SendAgainAsync(new(new("op"), "Olivia", "to see it again"), "gas-thaw-0", message.Id, Ct));
+        await Eventually.HoldsAsync(async () => (await Operations.ParkedAsync("gas-thaw-0", Ct)).Any(one => one.Start == body && one.Id != message.Id && one.Why is not null));
+        await cluster.Sqs.PurgeQueueAsync((await cluster.Sqs.GetQueueUrlAsync("gas-thaw-0-dead", Ct)).QueueUrl, Ct);
+    }
+
+    [Fact]
+    public async Task Why_a_message_is_parked_is_told_once_whoever_tells_it_and_however_often()
+    {
+        var (dead, body) = ((await cluster.Sqs.GetQueueUrlAsync("gas-restore-0-dead", Ct)).QueueUrl, $"{Guid.NewGuid():N}");
+        var id = (await cluster.Sqs.SendMessageAsync(dead, body, Ct)).MessageId;
+        foreach (var why in (string[])["IOException: disk full", "delivery failed", "IOException: disk full", "delivery failed"])
+        {
+            await Operations.FailsAsync("gas-restore-0", id, why, Ct);
+        }
+
+        var message = await Eventually.GivesAsync(async () => (await Operations.ParkedAsync("gas-restore-0", Ct)).SingleOrDefault(one => one.Start == body), one => one is not null);
+        Assert.Equal("IOException: disk full; delivery failed", message!.Why);
+        await cluster.Sqs.PurgeQueueAsync(dead, Ct);
     }
 
     private async Task<int> CountAsync(JobStatus status) => (await Operations.WorkAsync(Ct)).Counts.Single(one => one.Status == status).Jobs;

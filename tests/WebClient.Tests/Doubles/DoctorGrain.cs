@@ -1,3 +1,4 @@
+using GasOrleans.Jobs;
 using GasOrleans.Operations;
 
 namespace GasOrleans.WebClient.Tests.Doubles;
@@ -14,6 +15,7 @@ internal sealed class DoctorGrain(World world) : Grain, IDoctorGrain
             BeganAt = Given.Noon,
             Looked = new(7, 21, 0, 2),
             Found = 1,
+            Census = new(Given.Noon, new Dictionary<JobStatus, long> { [JobStatus.Pending] = 1, [JobStatus.Completed] = 4_321, [JobStatus.Archived] = 17 }),
             Kinds = new Dictionary<DoctorFindingKind, int> { [DoctorFindingKind.ObjectWithoutJob] = 1 },
             Findings = [new(DoctorFindingKind.ObjectWithoutJob, "gas-inputs/<b>nobody", "there is no such job", "It is deleted.")],
         };

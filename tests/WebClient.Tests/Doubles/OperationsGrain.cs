@@ -17,7 +17,10 @@ internal sealed class OperationsGrain(World world, TimeProvider time) : Grain, I
 
     public Task<WorkLook> WorkAsync(CancellationToken ct) => Task.FromResult(new WorkLook(
         [new(JobStatus.Pending, 3, false), new(JobStatus.Running, 10_000, true)],
-        [new(new(new("somebody"), new(Guid.Empty)), Given.Noon, true, 0)]));
+        [new(new(new("somebody"), new(Guid.Empty)), Given.Noon, true, 0)])
+    {
+        Census = world.Doctor.Census,
+    });
 
     public Task<UserId?> OwnerAsync(JobId job, CancellationToken ct)
         => Task.FromResult(world.Jobs.Keys.Where(key => key.Id == job).Select(key => (UserId?)key.User).SingleOrDefault());

@@ -152,6 +152,9 @@ public sealed partial class OperatorFacts(OperatedSite web) : IClassFixture<Oper
         Assert.Contains("gas-inputs/&lt;b&gt;nobody", page, StringComparison.Ordinal);
         Assert.Contains("looking only", page, StringComparison.Ordinal);
         Assert.Contains(web.World.OperatorActs, act => act.What == "had the doctor look" && act.Why == Why);
+        var overview = await olivia.ReadAsync("/operate");
+        Assert.Matches("Completed</th><td[^>]*>4,321<", overview);
+        Assert.Single(Regex.Matches(overview, "Queued</th>"));
     }
 
     [Fact]

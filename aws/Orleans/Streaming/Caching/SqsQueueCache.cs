@@ -70,13 +70,13 @@ internal sealed partial class SqsQueueCache(SqsQueue queue, int capacity, TimeSp
     {
         if (e.Lease.IsLost)
         {
-            instruments.Failed("lease lost", isLast: false);
+            instruments.Failed(e.Lease.Message, "lease lost", isLast: false);
             LogLost(queue.Name, e.Lease.Message.MessageId, e.Batch.StreamId);
             e.Lease.Abandon();
             return;
         }
 
-        Leave(e, "delivery failed");
+        Leave(e, SqsInstruments.DeliveryFailed);
     }
 
     public void OnStranded(CachedEvent e) => Leave(e, e.IsOrphaned ? "subscriber gone" : "no subscriber");
@@ -85,7 +85,7 @@ internal sealed partial class SqsQueueCache(SqsQueue queue, int capacity, TimeSp
     {
         var attempt = e.Lease.Message.ReceiveCount();
         var isLast = queue.IsLast(attempt);
-        instruments.Failed(reason, isLast);
+        instruments.Failed(e.Lease.Message, reason, isLast, e.Batch.StreamId);
         if (isLast)
         {
             LogParked(queue.Name, e.Lease.Message.MessageId, e.Batch.StreamId, reason, attempt);

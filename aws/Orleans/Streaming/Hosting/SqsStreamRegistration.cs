@@ -11,6 +11,7 @@ internal static class SqsStreamRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<AwsClients>();
+        services.TryAddSingleton<SqsAges>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IIncomingGrainCallFilter, TakenFilter>());
         services.AddSingleton<IConfigurationValidator>(s => new SqsOptionsValidator(s, name));
         services.ConfigureNamedOptionForLogging<SqsOptions>(name);

@@ -44,13 +44,12 @@ internal sealed class SQSBatchContainer(StreamId streamId, List<object> events, 
 
     public bool ImportRequestContext()
     {
-        if (requestContext is null)
+        if (requestContext is not null)
         {
-            return false;
+            RequestContextExtensions.Import(requestContext);
         }
 
-        RequestContextExtensions.Import(requestContext);
-        return true;
+        return SqsLastTry.Say(Lease) || requestContext is not null;
     }
 
     /// <summary>What the sender said besides the events.</summary>

@@ -22,6 +22,11 @@ internal sealed class SqsLease(Message message, SqsLeases keeper, long takenAt)
     /// <summary>Whether others may have it already: what is not delivered yet must not be delivered from here.</summary>
     public bool IsLost { get; set; }
 
+    public string Queue => keeper.Queue.Name;
+
+    /// <summary>Whether SQS will not hand it out again.</summary>
+    public bool IsLast => keeper.Queue.IsLast(Message.ReceiveCount());
+
     public bool IsHeld => Volatile.Read(ref state) == Held;
 
     /// <summary>Its message became this many events for the cache.</summary>
@@ -42,7 +47,7 @@ internal sealed class SqsLease(Message message, SqsLeases keeper, long takenAt)
         Interlocked.Exchange(ref failed, 1);
         if (End())
         {
-            keeper.Forget(this);
+            keeper.Leave(this);
         }
     }
 

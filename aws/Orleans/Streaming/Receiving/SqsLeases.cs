@@ -30,6 +30,8 @@ internal sealed partial class SqsLeases : IDisposable
         returns = new(_ => 1, int.MaxValue, batch => ChangeAsync(batch, TimeSpan.Zero, CancellationToken.None));
     }
 
+    public SqsQueue Queue => queue;
+
     public int Count => held.Count;
 
     /// <summary>Waits until at least one more message may be taken; says how many, up to a number.</summary>
@@ -58,6 +60,7 @@ internal sealed partial class SqsLeases : IDisposable
     {
         var lease = new SqsLease(message, this, takenAt);
         held[lease] = 0;
+        Back(message);
         instruments.Held(1);
         return lease;
     }
@@ -71,11 +74,18 @@ internal sealed partial class SqsLeases : IDisposable
 
     public void GiveBack(SqsLease lease)
     {
-        Forget(lease);
+        Leave(lease);
         returns.Add(lease);
     }
 
-    public void Forget(SqsLease lease)
+    /// <summary>Holds it no more; it is to come again.</summary>
+    public void Leave(SqsLease lease)
+    {
+        Left(lease);
+        Forget(lease);
+    }
+
+    private void Forget(SqsLease lease)
     {
         if (held.TryRemove(lease, out _))
         {

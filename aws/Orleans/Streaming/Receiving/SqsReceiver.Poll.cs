@@ -31,7 +31,7 @@ internal sealed partial class SqsReceiver
             foreach (var message in late)
             {
                 instruments.MessageReceived(message);
-                instruments.Failed("came after the end", queue.IsLast(message.ReceiveCount()));
+                instruments.Failed(message, "came after the end", queue.IsLast(message.ReceiveCount()));
             }
 
             if (late.Count > 0)

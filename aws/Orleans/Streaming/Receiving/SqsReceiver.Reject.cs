@@ -12,7 +12,7 @@ internal sealed partial class SqsReceiver
     {
         var attempt = SqsMessageFacts.ReceiveCount(lease.Message);
         var isLast = queue.IsLast(attempt);
-        instruments.Failed("not understood", isLast);
+        instruments.Failed(lease.Message, "not understood", isLast);
         if (isLast)
         {
             LogParked(queue.Name, lease.Message.MessageId, attempt);

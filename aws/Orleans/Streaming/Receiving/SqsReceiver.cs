@@ -18,6 +18,7 @@ internal sealed partial class SqsReceiver(
     int most,
     SqsMessageReader reader,
     SqsInstruments instruments,
+    SqsAges ages,
     TimeProvider time,
     ILogger logger) : IQueueAdapterReceiver, IDisposable
 {
@@ -37,6 +38,7 @@ internal sealed partial class SqsReceiver(
 
     public Task Initialize(TimeSpan timeout, CancellationToken cancellationToken)
     {
+        ages.Add(leases);
         // Away from the agent's scheduler, which is busy delivering.
         work = Task.WhenAll(
             Task.Run(() => UntilStoppedAsync(ReceiveAsync), CancellationToken.None),
@@ -71,6 +73,7 @@ internal sealed partial class SqsReceiver(
 
     public async Task Shutdown(TimeSpan timeout, CancellationToken cancellationToken)
     {
+        ages.Remove(leases);
         await stop.CancelAsync();
         await work;
         if (await leases.CloseAsync().WaitAsync(timeout, time, cancellationToken))

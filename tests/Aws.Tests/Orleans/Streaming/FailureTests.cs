@@ -24,8 +24,11 @@ public sealed class FailureTests(StreamCluster streams) : IClassFixture<StreamCl
         await streams.Stream(StreamCluster.Brief, key).OnNextAsync(new Note(1));
         await streams.Stream(StreamCluster.Brief, other).OnNextAsync(new Note(2));
         await Eventually.HoldsAsync(() => Inbox.Numbers(other).Contains(2));
-        await ParkedAsync();
+        var parked = await ParkedAsync();
         Assert.NotEmpty(Inbox.Of(key));
+        await Eventually.HoldsAsync(() => streams.LettersOf(parked).Any(letter => letter.Thrown is InvalidOperationException { Message: "never" }));
+        Assert.Contains(streams.LettersOf(parked), letter => letter is { Reason: "delivery failed", Thrown: null, Stream: { } stream } && stream.GetKeyAsString() == key);
+        Assert.All(streams.LettersOf(parked), letter => Assert.Equal(streams.Queue(StreamCluster.Brief), letter.Queue));
     }
 
     [Fact]
@@ -101,8 +104,10 @@ public sealed class FailureTests(StreamCluster streams) : IClassFixture<StreamCl
         Assert.Equal(Enumerable.Range(0, 5), Inbox.Numbers(key).Order());
     }
 
-    private Task ParkedAsync()
-        => Eventually.HoldsAsync(async () => (await streams.DeadAsync(StreamCluster.Brief)).Count(IsOfThisTest) == 1);
+    /// <summary>The id of the one message of this test that is parked.</summary>
+    private async Task<string> ParkedAsync()
+        => (await Eventually.GivesAsync(
+            async () => (await streams.Sqs.ReadAsync(streams.DeadQueue(StreamCluster.Brief))).Where(message => IsOfThisTest(message.Body)).ToList(), found => found.Count == 1))[0].MessageId;
 
     /// <summary>Deleted: neither in the queue nor parked. Tests of a class run one after the other, so nothing else is under way.</summary>
     private async Task GoneAsync(string provider = StreamCluster.Stubborn)

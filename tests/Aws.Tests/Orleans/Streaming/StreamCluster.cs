@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Amazon.SQS;
 using GasOrleans.Aws.Tests;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Aws.Tests.Clusters;
 using Orleans.Providers.Streams.Common;
 using Orleans.Streams;
@@ -54,8 +56,13 @@ public sealed class StreamCluster(TestCloud cloud) : IAsyncLifetime
     /// <summary>What is in the dead-letter queue of a provider, by the bodies.</summary>
     internal async Task<IReadOnlyList<string>> DeadAsync(string provider) => [.. (await Sqs.ReadAsync(DeadQueue(provider))).Select(m => m.Body)];
 
+    /// <summary>What was told of a message that is parked.</summary>
+    internal IReadOnlyList<SqsDeadLetter> LettersOf(string message)
+        => [.. Cluster.Silos.SelectMany(silo => silo.Services.GetServices<ISqsDeadLetterObserver>().OfType<Letters>()).SelectMany(letters => letters.Seen).Where(letter => letter.MessageId == message)];
+
     internal static void Configure(ISiloBuilder silo)
     {
+        silo.Services.AddSingleton<ISqsDeadLetterObserver, Letters>();
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddSqsStreams(Plain, (SiloSqsStreamConfigurator s) => s.ConfigurePartitioning(1).ConfigureDelivery(Create).ConfigureDelivery(o => o.MessageDelay = true));
         silo.AddSqsStreams(Patient, (SiloSqsStreamConfigurator s) => s
@@ -90,6 +97,13 @@ public sealed class StreamCluster(TestCloud cloud) : IAsyncLifetime
             .ConfigureDelivery(Create)
             .ConfigureDelivery(o => o.MaxReceiveCount = receives)
             .ConfigureSqs(o => o.Configure(q => q.VisibilityTimeoutSeconds = 2));
+    }
+
+    private sealed class Letters : ISqsDeadLetterObserver
+    {
+        public ConcurrentQueue<SqsDeadLetter> Seen { get; } = [];
+
+        public void OnDeadLetter(SqsDeadLetter letter) => Seen.Enqueue(letter);
     }
 
     /// <summary>Whether both silos answer, and one of them reads the provider's queue.</summary>
