@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GasOrleans.Annotation.Reference;
 
@@ -36,6 +37,7 @@ internal sealed class Neighbours(ReferenceBundle bundle)
     }
 
     /// <summary>What it means for a transcript that the allele lies beside it, near enough; nothing when it does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Consequence Beside(in TranscriptRow row, NormalAllele allele, out int distance)
     {
         var before = allele.End < row.Start;
