@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GasOrleans.Annotation.Consequences;
 using GasOrleans.Annotation.Reference;
 
 namespace GasOrleans.Annotation.Browsing;
@@ -72,7 +73,7 @@ internal static class TableFile
     /// <summary>A line for each symbol and each gene id: the name, and ranges of leaves; compressed.</summary>
     private static byte[] Genes(TableIndex index, ReferenceBundle bundle)
     {
-        var genes = new SortedDictionary<string, SortedSet<(int First, int Last)>>(StringComparer.Ordinal);
+        var genes = new SortedDictionary<string, List<LeafRange>>(StringComparer.Ordinal);
         foreach (var (row, ranges) in index.Transcripts)
         {
             var transcript = bundle.Transcripts.Rows[row];
@@ -83,20 +84,45 @@ internal static class TableFile
                     genes.Add(name, all = []);
                 }
 
-                all.UnionWith(ranges.Select(range => (range.First, range.Last)));
+                all.AddRange(ranges);
             }
         }
 
         using var bytes = new MemoryStream();
         using (var deflate = new DeflateStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
         {
+            var line = new TextBuffer();
             foreach (var (name, ranges) in genes)
             {
-                deflate.Write(Encoding.UTF8.GetBytes($"{name}\t{string.Join(' ', ranges.Select(range => FormattableString.Invariant($"{range.First}-{range.Last}")))}\n"));
+                WriteGene(line, name, ranges);
+                deflate.Write(line.Written);
             }
         }
 
         return bytes.ToArray();
+    }
+
+    // All other work is done by then, and there may be a hundred thousand ranges: nothing is made of each that must be cleared away.
+    private static void WriteGene(TextBuffer line, string name, List<LeafRange> ranges)
+    {
+        line.Clear();
+        line.Write(Encoding.UTF8.GetBytes(name));
+        ranges.Sort(static (a, b) => (a.First, a.Last).CompareTo((b.First, b.Last)));
+        var (separator, last) = ((byte)'\t', default(LeafRange?));
+        foreach (var range in ranges)
+        {
+            // Transcripts of a gene have the same ones.
+            if (range != last)
+            {
+                line.Write(separator);
+                line.Write(range.First);
+                line.Write((byte)'-');
+                line.Write(range.Last);
+                (separator, last) = ((byte)' ', range);
+            }
+        }
+
+        line.Write((byte)'\n');
     }
 }
 

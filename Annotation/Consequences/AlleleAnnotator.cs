@@ -11,33 +11,27 @@ public sealed class AlleleAnnotator
     private static readonly SearchValues<byte> Bases = SearchValues.Create("ACGTacgt"u8);
 
     private readonly ReferenceBundle bundle;
-    private readonly TranscriptCaller caller;
-    private readonly LargeCaller large;
+    private readonly LargeCaller events = new(new());
     private readonly TranscriptEffect effect = new();
     private readonly CsqText text;
     private readonly AlleleShift shift = new();
     private readonly EntryPick pick = new();
     private readonly TrackJoin? tracks;
     private readonly Neighbours neighbours;
-    private readonly CombinedCaller combined = new(new CodingCaller());
-    private readonly bool genomicNames;
+    private readonly CodonWatch codons;
     private readonly bool pickedOnly;
     private LargeEvent happens;
-    private Mates? mates;
-    private Company? company;
 
     /// <summary>Annotates with a bundle that stays open meanwhile.</summary>
     public AlleleAnnotator(ReferenceBundle bundle, AnnotationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         this.bundle = bundle;
-        genomicNames = options is { GenomicNames: true };
         // Another engine picks among its own entries.
         pickedOnly = options is { PickedOnly: true, Other: null };
-        text = new(bundle.Transcripts);
+        text = new(bundle.Transcripts, options is { GenomicNames: true });
         neighbours = new(bundle);
-        caller = new();
-        large = new(caller);
+        codons = new(neighbours, text);
         tracks = bundle.Tracks.Count > 0 ? new(bundle.Tracks) : null;
     }
 
@@ -47,47 +41,10 @@ public sealed class AlleleAnnotator
     /// <summary>For each track of the bundle how many of its rows the last allele has.</summary>
     public ReadOnlySpan<int> TrackHits => tracks is null ? [] : tracks.Hits;
 
-    /// <summary>
-    /// 1 when REF and all ALT alleles begin with the same base and one of them has another length than REF, else 0: VEP
-    /// leaves that base out of the Allele field. <paramref name="alternates"/> is VCF's whole ALT column.
-    /// </summary>
-    public static int SharedBase(ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternates)
-    {
-        if (reference.IsEmpty)
-        {
-            return 0;
-        }
-
-        if (reference.Length == 1 && alternates.Length == 1)
-        {
-            return 0;
-        }
-
-        var sized = false;
-        foreach (var range in alternates.Split((byte)','))
-        {
-            var alternate = alternates[range];
-            // Alleles that are no bases have no say.
-            if (alternate.ContainsAnyExcept(Bases))
-            {
-                continue;
-            }
-
-            if (alternate.IsEmpty || ((alternate[0] ^ reference[0]) & ~0x20) != 0)
-            {
-                return 0;
-            }
-
-            sized |= alternate.Length != reference.Length;
-        }
-
-        return sized ? 1 : 0;
-    }
-
-    /// <summary>The same for a record with one ALT.</summary>
+    /// <summary>Calls the only ALT of a record.</summary>
     public AlleleCall Annotate(
         Contig contig, int position, ReadOnlySpan<byte> reference, ReadOnlySpan<byte> alternate, IBufferWriter<byte> csq)
-        => Annotate(contig, position, reference, alternate, SharedBase(reference, alternate), csq);
+        => Annotate(contig, position, reference, alternate, SharedBase.Of(reference, alternate), csq);
 
     /// <summary>
     /// Appends the CSQ entries of this ALT to <paramref name="csq"/>, separated by commas without a leading one. Alleles that
@@ -98,7 +55,7 @@ public sealed class AlleleAnnotator
     /// <param name="reference">VCF's REF.</param>
     /// <param name="alternate">One of VCF's ALT alleles.</param>
     /// <param name="shared">
-    /// How many first bases the record's alleles share as VEP sees it (<see cref="SharedBase"/>): they are left out of the Allele field.
+    /// How many first bases the record's alleles share as VEP sees it (<see cref="SharedBase.Of"/>): they are left out of the Allele field.
     /// </param>
     /// <param name="csq">Where the entries go.</param>
     public AlleleCall Annotate(
@@ -107,22 +64,18 @@ public sealed class AlleleAnnotator
         ArgumentNullException.ThrowIfNull(contig);
         ArgumentNullException.ThrowIfNull(csq);
         tracks?.Clear();
-        if (position < 1 || reference.IsEmpty || (long)position + reference.Length - 1 > contig.Length
-            || alternate.IsEmpty || alternate.ContainsAnyExcept(Bases))
+        var usable = position >= 1 && !reference.IsEmpty && (long)position + reference.Length - 1 <= contig.Length
+            && !alternate.IsEmpty && !alternate.ContainsAnyExcept(Bases);
+        var allele = usable ? NormalAllele.Of(position, reference, alternate) : default;
+        if (!usable || (allele.Deleted == 0 && allele.Inserted.IsEmpty))
         {
-            return new(Located.None, Known: false, Consequence.None, Impact.Modifier);
-        }
-
-        var allele = NormalAllele.Of(position, reference, alternate);
-        if (allele.Deleted == 0 && allele.Inserted.IsEmpty)
-        {
-            return new(Located.None, Known: false, Consequence.None, Impact.Modifier);
+            return AlleleCall.None;
         }
 
         shift.Forget();
         tracks?.Find(contig, allele, shift);
         text.Begin(alternate[Math.Min(shared, alternate.Length)..], KnownIds);
-        NameOnContig(contig, allele, LargeEvent.Unknown);
+        text.NameOnContig(contig, allele, LargeEvent.Unknown, shift);
         tracks?.Write(text.Tail);
         return Call(contig, allele, LargeEvent.Unknown, csq);
     }
@@ -144,13 +97,13 @@ public sealed class AlleleAnnotator
         var what = LargeEvents.Of(alternate);
         if (!LargeEvents.TryPlace(what, position, end, contig.Length, out var place))
         {
-            return new(Located.None, Known: false, Consequence.None, Impact.Modifier);
+            return AlleleCall.None;
         }
 
         shift.Forget();
         tracks?.FindOver(contig, new(place.Start, place.End, []));
         text.BeginNamed(LargeEvents.Name(what), KnownIds);
-        NameOnContig(contig, new(place.Start, place.End, []), what);
+        text.NameOnContig(contig, new(place.Start, place.End, []), what, shift);
         tracks?.Write(text.Tail);
         return Call(contig, new(place.Start, place.End, []), what, csq);
     }
@@ -162,10 +115,10 @@ public sealed class AlleleAnnotator
     internal bool TellsExchanges { get; set; } = true;
 
     /// <summary>Whether to find out which codons an allele touches.</summary>
-    internal bool WatchesCodons { get; set; }
+    internal bool WatchesCodons { get => codons.IsOn; set => codons.IsOn = value; }
 
     /// <summary>Where the codons lie that the last allele touches, over all transcripts.</summary>
-    internal List<Stretch> Codons { get; } = [];
+    internal List<Stretch> Codons => codons.Touched;
 
     /// <summary>The consequences of all entries of the last allele.</summary>
     internal ConsequenceSet Terms { get; private set; }
@@ -174,7 +127,7 @@ public sealed class AlleleAnnotator
     internal List<int> Rows { get; } = [];
 
     /// <summary>From now on alleles are called together with what shares a haplotype with them.</summary>
-    internal void With(Mates? others, Company? own) => (mates, company) = (others, own);
+    internal void With(Mates? others, Company? own) => codons.With(others, own);
 
     private AlleleCall Call(Contig contig, NormalAllele allele, LargeEvent what, IBufferWriter<byte> csq)
     {
@@ -188,26 +141,12 @@ public sealed class AlleleAnnotator
         return call;
     }
 
-    private void NameOnContig(Contig contig, NormalAllele allele, LargeEvent what)
-    {
-        if (!genomicNames)
-        {
-            return;
-        }
-
-        text.Tail.Write((byte)'|');
-        if (what is LargeEvent.Unknown or LargeEvent.Deletion)
-        {
-            GenomicNotation.Write(contig, allele, shift.Along(contig, allele, forward: true), text.Tail);
-        }
-    }
-
     private AlleleCall Call(Contig contig, NormalAllele allele)
     {
         var rows = bundle.Transcripts.Rows;
         var near = neighbours.Near(contig, allele);
         var (located, severest) = (Located.None, Consequence.None);
-        var exchange = TellsExchanges && company is null && happens == LargeEvent.Unknown && allele is { Deleted: 1, Inserted.Length: 1 };
+        var exchange = TellsExchanges && !codons.HasCompany && happens == LargeEvent.Unknown && allele is { Deleted: 1, Inserted.Length: 1 };
         foreach (var number in near)
         {
             ref readonly var row = ref rows[number];
@@ -220,11 +159,11 @@ public sealed class AlleleAnnotator
             var view = new TranscriptView(bundle.Transcripts, contig, in row);
             if (exchange && text.TryExchange(number, contig, here, effect))
             {
-                SharesCodon(view, here);
+                codons.Share(view, here, effect);
             }
-            else if (Call(view, here))
+            else if (events.Call(view, here, happens, effect))
             {
-                text.Within(number, view, here, Shift(contig, row, here), effect, SharesCodon(view, here));
+                text.Within(number, view, here, Shift(contig, row, here), effect, codons.Share(view, here, effect));
             }
             else
             {
@@ -232,8 +171,12 @@ public sealed class AlleleAnnotator
             }
 
             pick.Weigh(number, row, effect.Terms, effect.Located, text.PickAt);
-            Together(number, view, here);
             Terms = Terms.And(effect.Terms);
+            if (codons.HasCompany && !pickedOnly)
+            {
+                Terms = Terms.And(codons.WriteTogether(number, view, here, effect));
+            }
+
             Rows.Add(number);
             located |= effect.Located;
             severest = Severest(severest, effect.Terms.MostSevere);
@@ -276,69 +219,19 @@ public sealed class AlleleAnnotator
         return new(pick.Located, !KnownIds.IsEmpty, Terms.MostSevere, ConsequenceTerms.Grade(Terms.MostSevere));
     }
 
-    private bool SharesCodon(in TranscriptView view, NormalAllele allele)
-    {
-        if (!effect.HasCodons || !WatchesCodons)
-        {
-            return false;
-        }
-
-        CodonReach.Add(view, CodonReach.Codons(effect.InCoding), Codons);
-        return company is not null && CombinedCaller.Shares(view, allele, mates!, company.Perhaps, neighbours);
-    }
-
-    private void Together(int number, in TranscriptView view, NormalAllele allele)
-    {
-        if (company is null || pickedOnly || !effect.HasCodons)
-        {
-            return;
-        }
-
-        combined.Begin();
-        foreach (var set in company.Sets)
-        {
-            if (combined.TryCall(view, allele, mates!, set, neighbours))
-            {
-                text.Together(number, view, combined.Place, combined.Inserted, combined.Effect);
-                Terms = Terms.And(combined.Effect.Terms);
-            }
-        }
-    }
-
-    private bool Call(in TranscriptView view, NormalAllele allele)
-    {
-        if (happens != LargeEvent.Unknown)
-        {
-            return large.Call(view, allele, happens, effect);
-        }
-
-        caller.Call(view, allele, effect);
-        return true;
-    }
-
-    // What an event does base by base is known only of a deletion: others have no name in HGVS.
     private int Shift(Contig contig, in TranscriptRow row, NormalAllele allele)
-        => happens is LargeEvent.Unknown or LargeEvent.Deletion ? shift.Along(contig, allele, row.Forward) : CsqText.Unnamed;
+        => happens.IsNamed() ? shift.Along(contig, allele, row.Forward) : CsqText.Unnamed;
 
     private Consequence CallBeside(Contig contig, int number, in TranscriptRow row, NormalAllele allele)
     {
-        if (allele.End >= row.Start && allele.Start <= row.End)
+        var consequence = neighbours.Beside(row, allele, out var distance);
+        if (consequence != Consequence.None)
         {
-            return Consequence.None;
+            var view = new TranscriptView(bundle.Transcripts, contig, in row);
+            text.Beside(number, view, allele, Shift(contig, row, allele), consequence, distance);
+            pick.Weigh(number, row, default(ConsequenceSet).And(consequence), Located.InterGenic | Beside(consequence), text.PickAt);
         }
 
-        var before = allele.End < row.Start;
-        var upstream = before == row.Forward;
-        var consequence = upstream ? Consequence.UpstreamGeneVariant : Consequence.DownstreamGeneVariant;
-        var distance = before ? row.Start - allele.End : allele.Start - row.End;
-        if (distance > (upstream ? bundle.Manifest.UpstreamDistance : bundle.Manifest.DownstreamDistance))
-        {
-            return Consequence.None;
-        }
-
-        var view = new TranscriptView(bundle.Transcripts, contig, in row);
-        text.Beside(number, view, allele, Shift(contig, row, allele), consequence, distance);
-        pick.Weigh(number, row, default(ConsequenceSet).And(consequence), Located.InterGenic | Beside(consequence), text.PickAt);
         return consequence;
     }
 

@@ -3,11 +3,10 @@ using GasOrleans.Annotation.Reference;
 namespace GasOrleans.Annotation.Consequences;
 
 /// <summary>Writes CSQ entries.</summary>
-internal sealed class CsqText(TranscriptFile file)
+/// <param name="file">The transcripts.</param>
+/// <param name="genomicNames">Whether entries end in the allele's name on its contig.</param>
+internal sealed class CsqText(TranscriptFile file, bool genomicNames)
 {
-    // VEP writes them whole; beyond a long gene's worth nobody reads them.
-    private const int LongestShown = 3000;
-
     /// <summary>Instead of how far an allele moves: it has no name in HGVS.</summary>
     public const int Unnamed = -1;
 
@@ -49,6 +48,21 @@ internal sealed class CsqText(TranscriptFile file)
         Begin([], ids);
         allele.Clear();
         allele.Write(word);
+    }
+
+    /// <summary>Names the allele on its contig, if that is wanted.</summary>
+    public void NameOnContig(Contig contig, NormalAllele change, LargeEvent what, AlleleShift shift)
+    {
+        if (!genomicNames)
+        {
+            return;
+        }
+
+        Tail.Write((byte)'|');
+        if (what.IsNamed())
+        {
+            GenomicNotation.Write(contig, change, shift.Along(contig, change, forward: true), Tail);
+        }
     }
 
     /// <summary>An entry of an allele that is near no transcript.</summary>
@@ -120,9 +134,9 @@ internal sealed class CsqText(TranscriptFile file)
         }
 
         text.Write(part.Transcript);
-        OutOf(effect.Exons, view.Exons.Length);
+        EntryFields.WriteOutOf(effect.Exons, view.Exons.Length, text);
         Bar();
-        OutOf(effect.Introns, view.Exons.Length - 1);
+        EntryFields.WriteOutOf(effect.Introns, view.Exons.Length - 1, text);
         Bar();
         text.Write(named ? part.Feature : []);
     }
@@ -132,15 +146,15 @@ internal sealed class CsqText(TranscriptFile file)
         Bar();
         Protein(part, effect);
         Bar();
-        Positions(effect.InTranscript);
+        EntryFields.WritePositions(effect.InTranscript, text);
         Bar();
-        Positions(effect.InCoding);
+        EntryFields.WritePositions(effect.InCoding, text);
         Bar();
-        Positions(effect.InCoding.InCodons);
+        EntryFields.WritePositions(effect.InCoding.InCodons, text);
         Bar();
-        Residues(effect);
+        EntryFields.WriteResidues(effect, text);
         Bar();
-        Codons(effect);
+        EntryFields.WriteCodons(effect, text);
         Bar();
         text.Write(known.Written);
         text.Write("||"u8);
@@ -199,73 +213,6 @@ internal sealed class CsqText(TranscriptFile file)
         {
             text.Write(part.Protein);
             text.Write(effect.Protein.Written);
-        }
-    }
-
-    private void OutOf(Stretch stretch, int count)
-    {
-        if (!stretch.IsEmpty)
-        {
-            Positions(stretch);
-            text.Write((byte)'/');
-            text.Write(count);
-        }
-    }
-
-    private void Positions(Stretch stretch)
-    {
-        if (stretch.IsEmpty)
-        {
-            return;
-        }
-
-        // An insertion lies between two positions, the lower of which is its last.
-        var swapped = stretch.First > stretch.Last && stretch.Last > 0;
-        var (low, high) = swapped ? (stretch.Last, stretch.First) : (stretch.First, stretch.Last);
-        Position(low);
-        if (high != low)
-        {
-            text.Write((byte)'-');
-            Position(high);
-        }
-    }
-
-    private void Position(int position)
-    {
-        if (position == 0)
-        {
-            text.Write((byte)'?');
-        }
-        else
-        {
-            text.Write(position);
-        }
-    }
-
-    private void Residues(TranscriptEffect effect)
-    {
-        ReadOnlySpan<byte> before = effect.ResiduesBefore.Written, after = effect.ResiduesAfter.Written;
-        if (!effect.HasCodons || before.Length + after.Length > LongestShown)
-        {
-            return;
-        }
-
-        text.Write(before.IsEmpty ? "-"u8 : before);
-        if (!before.SequenceEqual(after))
-        {
-            text.Write((byte)'/');
-            text.Write(after.IsEmpty ? "-"u8 : after);
-        }
-    }
-
-    private void Codons(TranscriptEffect effect)
-    {
-        ReadOnlySpan<byte> before = effect.CodonsBefore.Written, after = effect.CodonsAfter.Written;
-        if (effect.HasCodons && before.Length + after.Length <= LongestShown)
-        {
-            text.Write(before.IsEmpty ? "-"u8 : before);
-            text.Write((byte)'/');
-            text.Write(after.IsEmpty ? "-"u8 : after);
         }
     }
 

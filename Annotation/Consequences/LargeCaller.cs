@@ -2,7 +2,7 @@ using GasOrleans.Annotation.Reference;
 
 namespace GasOrleans.Annotation.Consequences;
 
-/// <summary>Calls what an event of which only the ends are told does to a transcript.</summary>
+/// <summary>Calls what happens to a transcript: base by base where that is told, else by its ends.</summary>
 internal sealed class LargeCaller(TranscriptCaller caller)
 {
     /// <summary>Fills <paramref name="effect"/>; false when the transcript is left as it is.</summary>
@@ -10,11 +10,10 @@ internal sealed class LargeCaller(TranscriptCaller caller)
     {
         ref readonly var row = ref view.Row;
         var whole = place.Start <= row.Start && place.End >= row.End;
-        if (what == LargeEvent.Deletion)
+        if (what.IsNamed())
         {
-            // Which bases go is told, so all that follows is known.
             caller.Call(view, place, effect);
-            effect.Terms = effect.Terms.AndIf(!whole && !effect.Exons.IsEmpty, Consequence.FeatureTruncation);
+            effect.Terms = effect.Terms.AndIf(what == LargeEvent.Deletion && !whole && !effect.Exons.IsEmpty, Consequence.FeatureTruncation);
             return true;
         }
 

@@ -44,6 +44,9 @@ internal static class LargeEvents
         return what != LargeEvent.Unknown && position >= 1 && position <= length && (single || (end > position && end <= length && end - position <= Longest));
     }
 
+    /// <summary>Whether it is told what happens base by base: others have no name in HGVS.</summary>
+    public static bool IsNamed(this LargeEvent what) => what is LargeEvent.Unknown or LargeEvent.Deletion;
+
     /// <summary>What VEP writes instead of bases.</summary>
     public static ReadOnlySpan<byte> Name(LargeEvent what) => what switch
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GasOrleans.Annotation.Reference;
 
@@ -33,5 +34,22 @@ internal sealed class Neighbours(ReferenceBundle bundle)
 
         var turn = allele.End < row.Start - margin ? contig.Length : allele.Start > row.End + margin ? -contig.Length : 0;
         return turn == 0 ? allele : new(allele.Start + turn, allele.End + turn, allele.Inserted);
+    }
+
+    /// <summary>What it means for a transcript that the allele lies beside it, near enough; nothing when it does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Consequence Beside(in TranscriptRow row, NormalAllele allele, out int distance)
+    {
+        var before = allele.End < row.Start;
+        distance = before ? row.Start - allele.End : allele.Start - row.End;
+        if (distance <= 0)
+        {
+            return Consequence.None;
+        }
+
+        var upstream = before == row.Forward;
+        return distance > (upstream ? bundle.Manifest.UpstreamDistance : bundle.Manifest.DownstreamDistance) ? Consequence.None
+            : upstream ? Consequence.UpstreamGeneVariant
+            : Consequence.DownstreamGeneVariant;
     }
 }

@@ -13,9 +13,10 @@ internal sealed class BgzfBlocks(CompressionLevel level)
     private const int HeaderLength = 18;
     private const int StoredOverhead = 5;
 
-    private readonly byte[] text = new byte[BlockText];
+    private readonly byte[] text = new byte[BlockText + QuickDeflate.Slack];
     private readonly byte[] body = new byte[2 * BlockText];
     private readonly ByteBuffer complete = new();
+    private readonly QuickDeflate quick = new();
     private int length;
 
     /// <summary>The blocks that are complete.</summary>
@@ -55,7 +56,12 @@ internal sealed class BgzfBlocks(CompressionLevel level)
         }
 
         var plain = text.AsSpan(0, length);
-        var compressed = level == CompressionLevel.NoCompression ? int.MaxValue : Compress(plain);
+        var compressed = level switch
+        {
+            CompressionLevel.NoCompression => int.MaxValue,
+            CompressionLevel.Fastest => quick.Deflate(text, length, body),
+            _ => Compress(plain),
+        };
         var stored = compressed > length + StoredOverhead;
         var total = HeaderLength + (stored ? length + StoredOverhead : compressed) + 8;
         var block = complete.GetSpan(total);

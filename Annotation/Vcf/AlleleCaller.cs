@@ -46,7 +46,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
         Codons.Clear();
         Rows.Clear();
         Terms = 0;
-        var shared = AlleleAnnotator.SharedBase(record.Ref, record.Alt);
+        var shared = SharedBase.Of(record.Ref, record.Alt);
         var seen = new CodeSet();
         var number = 0;
         var rest = record.Alt;
@@ -77,7 +77,7 @@ internal sealed class AlleleCaller(AlleleAnnotator annotator, AnnotationLimits l
     public void CallTogether(in Record record, Contig contig, int position, Mates mates, CancellationToken ct)
     {
         csq.Clear();
-        var shared = AlleleAnnotator.SharedBase(record.Ref, record.Alt);
+        var shared = SharedBase.Of(record.Ref, record.Alt);
         var number = 0;
         foreach (var range in record.Alt.Split((byte)','))
         {

@@ -5,7 +5,7 @@ using GasOrleans.Annotation.Reference;
 namespace GasOrleans.Bench.Engine;
 
 /// <summary>The bare engine beside <c>bcftools csq</c>: the same file, in turns, each in a process of its own on the same cores; ours is warm, as in a silo.
-/// Plain → plain it writes BGZF blocks that are not compressed, as the product knows no other form. Compressed, ours is zlib's level 1, as in
+/// Plain → plain it writes BGZF blocks that are not compressed, as the product knows no other form. Compressed, ours is as quick as it can be, as in
 /// the product, and theirs what <c>-Oz</c> means, level 6, and beside it level 1; the sizes are told.</summary>
 internal static class EngineSpeed
 {

@@ -48,7 +48,7 @@ public sealed class Csqs(DemoGenome genome) : IClassFixture<DemoGenome>
     [InlineData("A", "<DEL>", 0)]
     [InlineData("A", "", 0)]
     public void Alleles_that_share_their_first_base_are_named_without_it(string reference, string alternates, int shared)
-        => Assert.Equal(shared, AlleleAnnotator.SharedBase(Encoding.ASCII.GetBytes(reference), Encoding.ASCII.GetBytes(alternates)));
+        => Assert.Equal(shared, SharedBase.Of(Encoding.ASCII.GetBytes(reference), Encoding.ASCII.GetBytes(alternates)));
 
     [Theory]
     [InlineData("G", "GTA", "TA")]

@@ -73,6 +73,7 @@ public sealed class AgainstOthers(ITestOutputHelper output)
         }
 
         var agreement = Agreement.OnTerms(ours, bcftools, snpEff);
+        output.WriteLine($"{genome.Contig.Name}, {all.Count} variants of all kinds\n{agreement}");
         // Chosen where the three go by different rules: docs/annotation.md says which.
         Assert.True(agreement.Share >= 0.98, agreement.ToString());
     }
