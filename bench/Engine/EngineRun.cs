@@ -12,7 +12,8 @@ internal static class EngineRun
     public const string Command = "annotate";
 
     // Of the processor's time: a machine that others use, too, would not let the compiler finish in so much of the clock's.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+    // So long: what is compiled by profile is slower before it is quicker, and loops as long as a file are left only at its end.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
 
     /// <summary>Annotates a file into another, again and again until it is warm, and says what the last time took, and how much memory all of it.</summary>
     public static async Task<int> RunAsync(string bundleFolder, string from, string to, string parallelism, string compression)

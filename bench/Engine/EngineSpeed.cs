@@ -88,8 +88,7 @@ internal static class EngineSpeed
 
     private static async Task<ToolRun> AnnotateAsync(string cores, string file, int parallelism, CompressionLevel compression)
     {
-        // Compiled as the silo has it.
-        var run = await Tool.RunAsync(cores, "env", "DOTNET_TieredPGO=0", "dotnet", typeof(EngineSpeed).Assembly.Location, EngineRun.Command, BundleFolder, file, file + ".out", $"{parallelism}", $"{compression}");
+        var run = await Tool.RunAsync(cores, "dotnet", typeof(EngineSpeed).Assembly.Location, EngineRun.Command, BundleFolder, file, file + ".out", $"{parallelism}", $"{compression}");
         var said = run.Output.Split(' ');
         return new(Seconds(said[0]), Seconds(said[1]), said[2]);
     }
