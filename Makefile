@@ -18,7 +18,7 @@ help: ## This list
 up: setup ## The cloud on this machine, a silo and the web client; Ctrl-C ends them
 	@dotnet build aws/Local --nologo -v q
 	@$(MAKE) --no-print-directory $(bundle)/manifest.json
-	@exec $(local) up $(ARGS)
+	@DOTNET_TieredPGO=0 exec $(local) up $(ARGS) # a short life: what is compiled by profile is slower before it is quicker
 
 down: ## End what `make up` started elsewhere
 	@$(local) down

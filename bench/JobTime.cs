@@ -44,7 +44,7 @@ internal static class JobTime
         }
         else
         {
-            Report.Detail(FormattableString.Invariant($"{what}: {whole / bare:0.00}; no bar, for S3's stand-in takes its part of the same cores"));
+            Report.Detail($"{what}: {whole / bare:0.00}; no bar, for S3's stand-in takes its part of the same cores");
         }
 
         Report.Detail($"whole job, RUNNING → COMPLETED of the stored timeline: {Report.Seconds(jobs.Select(one => one.Job.Running))} s");
