@@ -29,6 +29,7 @@ internal static class Clustering
             {
                 options.ServiceId = settings.ServiceId;
                 options.CreateIfNotExists = false;
+                options.DeleteStateOnClear = true; // of somebody who has left, no row stays
             });
             silo.AddJobStreams();
             silo.AddDashboard(dashboard => dashboard.CounterUpdateIntervalMs = DashboardPace);
