@@ -42,7 +42,7 @@ public sealed class Keeper([PersistentState("tally")] IPersistentState<Tally> ta
 
     public Task<string> WhereAsync() => Task.FromResult(RuntimeIdentity);
 
-    public Task RemindAsync() => this.RegisterOrUpdateReminder("add", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
+    public Task RemindAsync() => this.RegisterOrUpdateReminder("add", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
