@@ -58,7 +58,9 @@ public sealed class PolicyTests : IDisposable
     {
         await visitor.GoAsync("profile/tokens");
         await visitor.Page.FillAsync("#name", "a script");
+        await visitor.Page.SetCheckedAsync("#scope-read", true);
         await visitor.Page.ClickAsync("text=Make the token");
+        await Assertions.Expect(visitor.Page.Locator("#fresh")).ToBeVisibleAsync();
         await visitor.GoAsync("profile/data");
         await visitor.Page.FillAsync("#word", "remove");
         await visitor.Page.ClickAsync("text=Remove my account");
