@@ -36,7 +36,7 @@ internal sealed partial class AccountGrain(
             LogAsked(Id, stored.State.Receipt);
         }
 
-        await GrainFactory.Sessions(Id).EndAllAsync(ct);
+        await ShutOutAsync(ct);
         await this.AsReference<IAccountRemovalGrain>().GoOnAsync();
         return Removal()!;
     }
@@ -84,12 +84,19 @@ internal sealed partial class AccountGrain(
         if (next is null && at.Found + jobs.Length == 0)
         {
             await GrainFactory.User(Id).EraseAsync(CancellationToken.None);
-            await GrainFactory.Sessions(Id).EndAllAsync(CancellationToken.None);
+            await ShutOutAsync(CancellationToken.None);
             await WriteAsync(stored.State with { DoneAt = clock.GetUtcNow() });
             LogDone(Id, stored.State.Receipt, stored.State.Removed);
         }
 
         await this.AsReference<IAccountRemovalGrain>().GoOnAsync(); // a turn of its own: others are heard between pages
+    }
+
+    /// <summary>Neither a session nor a token lets anybody in from now on.</summary>
+    private async Task ShutOutAsync(CancellationToken ct)
+    {
+        await GrainFactory.Sessions(Id).EndAllAsync(ct);
+        await GrainFactory.Tokens(Id).ForgetAsync(ct);
     }
 
     private async Task SendReceiptAsync()

@@ -1,4 +1,5 @@
 using GasOrleans.Jobs;
+using GasOrleans.Tokens;
 using GasOrleans.Users;
 
 namespace GasOrleans.Grains.Tests.Users;
@@ -12,7 +13,7 @@ public class AccountGrainTests(Cluster cluster)
     private Given Given => new(cluster);
 
     [Fact]
-    public async Task A_removal_leaves_no_object_archive_profile_or_session_and_a_receipt()
+    public async Task A_removal_leaves_no_object_archive_profile_session_or_token_and_a_receipt()
     {
         var user = await APersonAsync();
         var jobs = new[]
@@ -20,6 +21,7 @@ public class AccountGrainTests(Cluster cluster)
             await Given.AJobThatIsArchived(user.Value), await Given.AJobThatIsCompleted(user.Value),
             await Given.AJobThatIsRunning(user.Value), await Given.AJobThatIsUploading(user.Value),
         };
+        Assert.Null(await cluster.Grains.Tokens(user).AddAsync(new string('a', 64), "a script", TokenScopes.Read, TimeSpan.FromDays(30), Ct));
         var began = cluster.Clock.GetUtcNow();
         var asked = await cluster.Grains.Account(user).RemoveAsync(Ct);
         await DoneAsync(user);
@@ -34,6 +36,7 @@ public class AccountGrainTests(Cluster cluster)
 
         Assert.Null(await cluster.Grains.User(user).LookAsync(Ct));
         Assert.False(await cluster.Grains.Sessions(user).IsOpenAsync("session", began, Ct));
+        Assert.Empty(await cluster.Grains.Tokens(user).ListAsync(Ct));
         var receipt = await cluster.Grains.Account(user).LookAtRemovalAsync(Ct);
         Assert.NotNull(receipt);
         Assert.Equal((asked.Receipt, jobs.Length), (receipt.Receipt, receipt.Jobs));
