@@ -74,9 +74,10 @@ public sealed class AgainstTheWholeProtein
         Assert.Equal(!stops, csq.Consequence.Contains("stop_lost", StringComparison.Ordinal));
         if (InProtein(csq) is "inframe_insertion" or "inframe_deletion")
         {
-            // In the stop codon itself, an insertion may bring another stop and so add less than its length.
-            var inStop = gene.At + gene.Deleted > gene.Coding.Length - 3 && growth > 0;
-            Assert.InRange(changed.Length, own.Length + (inStop ? 1 : growth / 3), own.Length + (growth / 3));
+            // What reaches into the stop codon may bring another stop and so add less than its length; nothing, where it exchanges what stood before, too.
+            var stop = gene.Coding.Length - 3;
+            var least = gene.At + gene.Deleted <= stop || growth < 0 ? growth / 3 : gene.At < stop ? 0 : 1;
+            Assert.InRange(changed.Length, own.Length + least, own.Length + (growth / 3));
         }
         else if (csq.Consequence.Contains("stop_gained", StringComparison.Ordinal))
         {

@@ -35,6 +35,7 @@ public sealed class Coding : IDisposable
     [InlineData(23, "GAAA", "G", "inframe_deletion", "K/-", "AAA/-", "2")]
     [InlineData(25, "AACT", "A", "inframe_deletion", "KL/K", "aaACTg/aag", "2-3")]
     [InlineData(24, "AAACTG", "GCA", "inframe_deletion&protein_altering_variant", "KL/A", "AAACTG/GCA", "2-3")]
+    [InlineData(28, "TGT", "ATTGAC", "inframe_insertion&protein_altering_variant", "L*/H*Q", "cTGTaa/cATTGACaa", "3-4")]
     [InlineData(26, "A", "AC", "frameshift_variant", "-/X", "-/C", "2-3")]
     [InlineData(27, "CT", "C", "frameshift_variant", "L/X", "cTg/cg", "3")]
     [InlineData(26, "A", "ATGAC", "stop_gained&frameshift_variant", "-/*", "-/TGAC", "2-3")]
