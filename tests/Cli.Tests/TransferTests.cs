@@ -89,12 +89,7 @@ public sealed class TransferTests
     public async Task A_preset_is_sent_and_another_one_is_another_submission()
     {
         await using var service = await Service.StartAsync();
-        using var run = Run.At(service);
-        var file = run.Put("a.vcf", "##fileformat=VCFv4.2\n");
-        service.UploadStatus = 500;
-        await run.GasAsync("submit", file);
-        await run.GasAsync("submit", file, "--preset", "compact");
-        await run.GasAsync("submit", file, "-p", "compact");
+        using var run = await SubmitsInVainAsync(service, [], ["--preset", "compact"], ["-p", "compact"]);
         Assert.Equal([null, "compact", "compact"], service.Presets);
         Assert.Equal(2, service.Keys.Distinct().Count());
         Assert.Equal(Exit.Done, await run.GasAsync("again", Service.Id, "--preset", "everything"));
@@ -105,12 +100,7 @@ public sealed class TransferTests
     public async Task Options_are_sent_one_by_one_in_place_of_a_preset_and_others_are_another_submission()
     {
         await using var service = await Service.StartAsync();
-        using var run = Run.At(service);
-        var file = run.Put("a.vcf", "##fileformat=VCFv4.2\n");
-        service.UploadStatus = 500;
-        await run.GasAsync("submit", file);
-        await run.GasAsync("submit", file, "--option", "pickedOnly", "--option", "genomicNames");
-        await run.GasAsync("submit", file, "--option", "genomicNames", "--option", "pickedOnly");
+        using var run = await SubmitsInVainAsync(service, [], ["--option", "pickedOnly", "--option", "genomicNames"], ["--option", "genomicNames", "--option", "pickedOnly"]);
         Assert.Equal([null, "pickedOnly genomicNames", "genomicNames pickedOnly"], service.Options);
         Assert.Equal(2, service.Keys.Distinct().Count());
         Assert.Equal(Exit.Done, await run.GasAsync("again", Service.Id, "--option", "genomicNames"));
@@ -140,5 +130,19 @@ public sealed class TransferTests
         Assert.Equal(Exit.Usage, await run.GasAsync("submit", run.Put("empty.vcf", "")));
         Assert.Equal(Exit.Usage, await run.GasAsync("submit", Path.Combine(run.Work, "none.vcf")));
         Assert.DoesNotContain("POST /storage", service.Requests);
+    }
+
+    /// <summary>The same file with other words each time; none ends, so that the next could be the same submission.</summary>
+    private static async Task<Run> SubmitsInVainAsync(Service service, params string[][] words)
+    {
+        var run = Run.At(service);
+        var file = run.Put("a.vcf", "##fileformat=VCFv4.2\n");
+        service.UploadStatus = 500;
+        foreach (var one in words)
+        {
+            Assert.Equal(Exit.Unavailable, await run.GasAsync(["submit", file, .. one]));
+        }
+
+        return run;
     }
 }

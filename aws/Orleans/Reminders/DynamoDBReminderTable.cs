@@ -38,33 +38,26 @@ internal sealed partial class DynamoDBReminderTable(
 
     /// <summary>
     /// Orleans hands no ETag to an upsert, but ETags here are times: a write that was long on its way does not replace a newer one.
-    /// Null then, which Orleans reports to the grain as a race to be tried again.
+    /// Null then, which Orleans reports to the grain as a race to be tried again. What was stored in the future tells of a clock
+    /// that is ahead, and of no race: it is replaced.
     /// </summary>
     public async Task<string?> UpsertRow(ReminderEntry entry, CancellationToken cancellationToken)
     {
-        var etag = recent.NextETag();
-        var request = new PutItemRequest
+        for (var again = false; ; again = true)
         {
-            TableName = table,
-            Item = ReminderItem.Of(service, entry, etag),
-            ConditionExpression = IsNotNewer,
-            ExpressionAttributeValues = new(1) { [":etag"] = new AttributeValue { N = etag } },
-            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
-        };
-        try
-        {
-            await Client.PutItemAsync(request, cancellationToken).CountedAsync(AwsOperations.PutItem, table);
-        }
-        catch (ConditionalCheckFailedException e)
-        {
-            // Where it is this silo's clock that is behind, the next try must be the newer one.
-            recent.Saw(e.Item?.GetValueOrDefault(ReminderItem.ETag)?.N);
-            LogRaced(table, entry.GrainId, entry.ReminderName);
-            return null;
-        }
+            var etag = recent.NextETag();
+            if (await PutAsync(entry, etag, cancellationToken) is not { } stored)
+            {
+                recent.Upserted(entry, etag);
+                return etag;
+            }
 
-        recent.Upserted(entry, etag);
-        return etag;
+            if (again || !recent.IsAhead(stored))
+            {
+                LogRaced(table, entry.GrainId, entry.ReminderName);
+                return null;
+            }
+        }
     }
 
     public async Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag, CancellationToken cancellationToken)
@@ -100,6 +93,28 @@ internal sealed partial class DynamoDBReminderTable(
     public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) => RemoveRow(grainId, reminderName, eTag, CancellationToken.None);
 
     public Task TestOnlyClearTable() => TestOnlyClearTable(CancellationToken.None);
+
+    /// <summary>Writes it unless a newer one is stored, whose ETag it tells.</summary>
+    private async Task<string?> PutAsync(ReminderEntry entry, string etag, CancellationToken ct)
+    {
+        var request = new PutItemRequest
+        {
+            TableName = table,
+            Item = ReminderItem.Of(service, entry, etag),
+            ConditionExpression = IsNotNewer,
+            ExpressionAttributeValues = new(1) { [":etag"] = new AttributeValue { N = etag } },
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        };
+        try
+        {
+            await Client.PutItemAsync(request, ct).CountedAsync(AwsOperations.PutItem, table);
+            return null;
+        }
+        catch (ConditionalCheckFailedException e)
+        {
+            return e.Item[ReminderItem.ETag].N;
+        }
+    }
 
     private ReminderEntry? Entry(Dictionary<string, AttributeValue> item)
     {

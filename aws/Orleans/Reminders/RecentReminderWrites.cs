@@ -31,14 +31,21 @@ internal sealed class RecentReminderWrites(TimeProvider time)
         }
     }
 
-    /// <summary>An ETag of another silo, whose clock may be ahead: what is written here from now on is newer.</summary>
-    public void Saw(string? etag)
+    /// <summary>Whether another silo's clock, when it made this ETag, was ahead of what this silo's is now; what is written here from now on is newer than it.</summary>
+    public bool IsAhead(string etag)
     {
-        var seen = Number(etag);
+        var stored = Number(etag);
+        if (stored <= time.GetUtcNow().UtcTicks)
+        {
+            return false;
+        }
+
         long last;
-        while ((last = Interlocked.Read(ref lastETag)) < seen && Interlocked.CompareExchange(ref lastETag, seen, last) != last)
+        while ((last = Interlocked.Read(ref lastETag)) < stored && Interlocked.CompareExchange(ref lastETag, stored, last) != last)
         {
         }
+
+        return true;
     }
 
     public void Upserted(ReminderEntry entry, string etag) => Remember(

@@ -4,8 +4,6 @@ using System.Text;
 using System.Text.Json;
 using GasOrleans.Jobs;
 using GasOrleans.Users;
-using GasOrleans.WebClient.Api;
-using GasOrleans.WebClient.Jobs;
 
 namespace GasOrleans.WebClient.Tests.Api;
 
@@ -45,92 +43,6 @@ public sealed class ApiFacts(WebServer web)
 
         var (_, removed) = await script.JsonAsync("DELETE", job);
         Assert.Equal("deleted", removed.GetProperty("status").GetString());
-    }
-
-    [Fact]
-    public async Task A_preset_says_what_the_result_holds_and_running_again_keeps_it()
-    {
-        using var script = await Script.OfAsync(web, user);
-        var (created, submitted) = await script.JsonAsync("POST", "/api/v1/jobs", new { fileName = "a.vcf", genome = "tb-h37rv", preset = "compact" });
-        Assert.Equal(HttpStatusCode.Created, created);
-        var job = submitted.GetProperty("job");
-        Assert.Equal(("compact", """{"pickedOnly":true,"genomicNames":false}"""), (job.GetProperty("preset").GetString(), job.GetProperty("options").GetRawText()));
-        var (_, list) = await script.JsonAsync("GET", "/api/v1/jobs");
-        Assert.Equal("compact", list.GetProperty("jobs")[0].GetProperty("preset").GetString());
-
-        var done = Given.ACompletedJobOf(user);
-        done = web.World.Put(done with { Request = done.Request with { Options = new(PickedOnly: false, GenomicNames: true) } });
-        web.Storage.Put("inputs", done.Files[0].Key, "the input");
-        web.World.EverythingArrives(user);
-        Assert.Equal("everything", (await script.JsonAsync("POST", $"/api/v1/jobs/{done.Key.Id}/again", new { })).Body.GetProperty("preset").GetString());
-        Assert.Equal("standard", (await script.JsonAsync("POST", $"/api/v1/jobs/{done.Key.Id}/again", new { preset = "standard" })).Body.GetProperty("preset").GetString());
-    }
-
-    [Fact]
-    public async Task Options_are_named_one_by_one_and_running_again_keeps_them()
-    {
-        using var script = await Script.OfAsync(web, user);
-        string[] options = ["genomicNames", "pickedOnly"];
-        var (created, submitted) = await script.JsonAsync("POST", "/api/v1/jobs", new { fileName = "a.vcf", genome = "tb-h37rv", options });
-        Assert.Equal(HttpStatusCode.Created, created);
-        var job = submitted.GetProperty("job");
-        Assert.Equal((false, """{"pickedOnly":true,"genomicNames":true}"""), (job.TryGetProperty("preset", out _), job.GetProperty("options").GetRawText()));
-
-        var done = Given.ACompletedJobOf(user);
-        done = web.World.Put(done with { Request = done.Request with { Options = new(PickedOnly: true, GenomicNames: true) } });
-        web.Storage.Put("inputs", done.Files[0].Key, "the input");
-        web.World.EverythingArrives(user);
-        var again = $"/api/v1/jobs/{done.Key.Id}/again";
-        Assert.Equal("""{"pickedOnly":true,"genomicNames":true}""", (await script.JsonAsync("POST", again, new { })).Body.GetProperty("options").GetRawText());
-        Assert.Equal("everything", (await script.JsonAsync("POST", again, new { options = options[..1] })).Body.GetProperty("preset").GetString());
-        Assert.Equal("standard", (await script.JsonAsync("POST", again, new { options = Array.Empty<string>() })).Body.GetProperty("preset").GetString());
-    }
-
-    [Theory]
-    [InlineData("/api/v1/jobs", "compact", "pickedOnly", "not both")]
-    [InlineData("again", "compact", "pickedOnly", "not both")]
-    [InlineData("/api/v1/jobs", null, "HGVSg", "choose of: pickedOnly, genomicNames")]
-    [InlineData("again", null, "HGVSg", "choose of: pickedOnly, genomicNames")]
-    [InlineData("/api/v1/jobs", null, null, "choose of: pickedOnly, genomicNames")]
-    public async Task Options_that_cannot_be_are_a_problem_that_names_the_field(string path, string? preset, string? option, string says)
-    {
-        using var script = await Script.OfAsync(web, user);
-        var done = web.World.Put(Given.ACompletedJobOf(user));
-        path = path == "again" ? $"/api/v1/jobs/{done.Key.Id}/again" : path;
-        var (status, problem) = await script.JsonAsync("POST", path, new { fileName = "a.vcf", genome = "tb-h37rv", preset, options = new[] { option } });
-        Assert.Equal((HttpStatusCode.BadRequest, "invalid", "options"), (status, problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()));
-        Assert.Contains(says, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Single(web.World.Jobs.Keys, key => key.User == user);
-    }
-
-    [Fact]
-    public void Every_option_of_a_result_is_offered_under_the_name_that_the_answers_have()
-        => Assert.Equal(
-            typeof(ApiOptions).GetProperties().Select(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name)),
-            ResultOption.All.Where(one => one.Has(one.Choose(default)) && !one.Has(default)).Select(one => one.Name));
-
-    [Theory]
-    [InlineData("/api/v1/jobs")]
-    [InlineData("again")]
-    public async Task A_preset_that_there_is_not_is_a_problem_that_names_the_field(string path)
-    {
-        using var script = await Script.OfAsync(web, user);
-        var done = web.World.Put(Given.ACompletedJobOf(user));
-        path = path == "again" ? $"/api/v1/jobs/{done.Key.Id}/again" : path;
-        var (status, problem) = await script.JsonAsync("POST", path, new { fileName = "a.vcf", genome = "tb-h37rv", preset = "Compact" });
-        Assert.Equal((HttpStatusCode.BadRequest, "invalid", "preset"), (status, problem.GetProperty("code").GetString(), problem.GetProperty("field").GetString()));
-        Assert.Contains("standard, compact, everything", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Single(web.World.Jobs.Keys, key => key.User == user);
-    }
-
-    [Fact]
-    public void A_request_without_a_preset_is_told_from_others_as_before_there_were_presets()
-    {
-        Assert.Equal("ApiSubmission { FileName = a, Genome = b, Bytes = 1, ModifiedAt =  }", $"{new ApiSubmission { FileName = "a", Genome = "b", Bytes = 1 }}");
-        Assert.Equal("ApiAgain { Genome = b }", $"{new ApiAgain("b", null)}");
-        Assert.Equal("ApiAgain { Genome = b, Options = [x, y] }", $"{new ApiAgain("b", null, ["x", "y"])}");
-        Assert.NotEqual($"{new ApiAgain("b", null, [])}", $"{new ApiAgain("b")}");
-        Assert.NotEqual($"{new ApiAgain("b", "compact")}", $"{new ApiAgain("b", "standard")}");
     }
 
     [Fact]
