@@ -39,6 +39,7 @@ public sealed class PolicyTests : IDisposable
         await GoOnAsync(deployment, large);
         await OperateAsync(deployment);
         await ExamineAsync(deployment);
+        await LoseFilesAsync(deployment);
 
         // A silo that leaves takes its row of the membership with it; the next one cleans up after one that did not.
         await deployment.System.Silos[0].KillAsync();
@@ -123,6 +124,25 @@ public sealed class PolicyTests : IDisposable
         await s3.InitiateMultipartUploadAsync("gas-inputs", $"{LocalUser.Ben.Subject}/0190a6c0-0000-7000-8000-000000000000/sample.vcf");
         var (exit, words) = await deployment.System.DoctorAsync("--fix", "--grace", "0:00:00");
         Assert.True(exit == 0 && words.Contains("AbandonedUpload", StringComparison.Ordinal), words);
+    }
+
+    /// <summary>Somebody empties the buckets by hand: who asks for a file is told that it is not there, not that it is forbidden.</summary>
+    private static async Task LoseFilesAsync(Deployment deployment)
+    {
+        var job = (await deployment.JobsOfAsync(LocalUser.Grace.Subject))[0]["job_id"].S;
+        using var s3 = deployment.System.Cloud.S3();
+        foreach (var bucket in (string[])["gas-inputs", "gas-results"])
+        {
+            var found = await s3.ListObjectsV2Async(new() { BucketName = bucket, Prefix = $"{LocalUser.Grace.Subject}/{job}/" });
+            await s3.DeleteObjectsAsync(new() { BucketName = bucket, Objects = [.. found.S3Objects.Select(one => new KeyVersion { Key = one.Key })] });
+        }
+
+        await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);
+        await grace.GoAsync($"jobs/{job}/browser/result");
+        await Assertions.Expect(grace.Page.Locator("body")).ToContainTextAsync("There is no such page");
+        await grace.GoAsync($"jobs/{job}/again");
+        await grace.Page.ClickAsync("button:has-text('Run it again')");
+        await Assertions.Expect(grace.Page.Locator("main")).ToContainTextAsync("not in storage any more");
     }
 
     private static async Task UpgradeAsync(Visitor visitor)

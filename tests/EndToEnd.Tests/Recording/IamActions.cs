@@ -52,9 +52,15 @@ internal static partial class IamActions
 
     /// <summary>That an object is not there is told only to who may list its bucket; others are told that they may not know.</summary>
     public static AwsRequest? WhenAbsent(RecordedRequest request, int status)
-        => status == 404 && request.Method is ("GET" or "HEAD") && request.Target.Length == 0 && request.Path.TrimStart('/').Split('/', 2) is [var bucket, { Length: > 0 }]
-            && request.Headers.ContainsKey("x-amz-content-sha256")
+        => status == 404 && Read(request) is { } path && path.TrimStart('/').Split('/', 2) is [var bucket, { Length: > 0 }]
             ? new("s3:ListBucket", $"arn:aws:s3:::{bucket}")
+            : null;
+
+    /// <summary>The object that is read, or copied from; <see langword="null"/> for what is no such request, or comes with a browser.</summary>
+    private static string? Read(RecordedRequest request)
+        => request.Target.Length > 0 || !request.Headers.ContainsKey("x-amz-content-sha256") ? null
+            : request.Headers.TryGetValue("x-amz-copy-source", out var source) ? Uri.UnescapeDataString(source.ToString())
+            : request.Method is "GET" or "HEAD" ? request.Path
             : null;
 
     public static IEnumerable<AwsRequest> OfGlacier(RecordedRequest request)
