@@ -50,6 +50,37 @@ public sealed partial class ReleaseTests(Deployment deployment)
         Assert.All(bill.RootElement.GetProperty("dependencies").EnumerateArray().SelectMany(one => one.GetProperty("dependsOn").EnumerateArray()), one => Assert.Contains(one.GetString()!, known));
     }
 
+    [Fact, Trait("Run", "soak")]
+    public async Task A_release_is_whole_says_its_version_and_leaves_the_sources_as_they_were()
+    {
+        var version = $"9.9.9-test.{Guid.NewGuid():n}";
+        var release = Path.Combine(Repository.Root, "artifacts", "release", version);
+        var unpacked = Directory.CreateTempSubdirectory("gas-e2e-");
+        var before = await ChangesAsync();
+        try
+        {
+            var (status, words) = await RunAsync(Path.Combine(Repository.Root, ".ci", "publish"), version);
+            Assert.True(status == 0, words);
+            Assert.Equal(before, await ChangesAsync());
+            (status, words) = await RunAsync("env", "-C", release, "sha256sum", "--check", "--strict", "SHA256SUMS");
+            Assert.True(status == 0, words);
+            Assert.Equal(["SHA256SUMS", "silo.cdx.json", "silo.tar.gz", "user-data.tar.gz", "web.cdx.json", "web.tar.gz"], Directory.GetFiles(release).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            foreach (var (archive, program) in new[] { ("silo", "GasOrleans.Silo"), ("web", "GasOrleans.WebClient") })
+            {
+                var folder = unpacked.CreateSubdirectory(archive).FullName;
+                Assert.Equal(0, (await RunAsync("tar", "-xzf", Path.Combine(release, $"{archive}.tar.gz"), "-C", folder)).Status);
+                Assert.StartsWith(version, (await RunAsync(Path.Combine(folder, program), "--version")).Words, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            unpacked.Delete(recursive: true);
+            Directory.Delete(release, recursive: true);
+        }
+    }
+
+    private static async Task<string> ChangesAsync() => (await RunAsync("git", "-C", Repository.Root, "status", "--porcelain")).Words;
+
     private static string Built(string project) => Path.Combine(Repository.Root, "artifacts", "bin", project, "debug");
 
     private static async Task<(int Status, string Words)> RunAsync(string program, params string[] arguments)
