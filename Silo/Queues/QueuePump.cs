@@ -17,7 +17,9 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
     private const int Several = 4;
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+    private static readonly Task<IReadOnlyList<WorkMessage>> NoPoll = Task.FromResult<IReadOnlyList<WorkMessage>>([]);
     private readonly WorkTelemetry telemetry = new(queue.Name, slots, time);
+    private Task<IReadOnlyList<WorkMessage>> poll = NoPoll;
 
     /// <summary>Opens when new work may be taken; without it, it always may.</summary>
     public WorkGate? Gate { get; init; }
@@ -47,7 +49,22 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
             }
         }
 
-        await Task.WhenAll(running);
+        await Task.WhenAll([.. running, HandleLastAsync(handle, handBack)]);
+    }
+
+    /// <summary>No client can call back a long poll: SQS gives the next message to it all the same (https://github.com/aws/aws-sdk-net/issues/1680). Its handler sends it on to others.</summary>
+    private async Task HandleLastAsync(Func<WorkMessage, CancellationToken, Task<Handled>> handle, CancellationToken handBack)
+    {
+        try
+        {
+            await Task.WhenAll((await poll).Select(message => HandleAsync(message, handle, handBack)));
+        }
+#pragma warning disable CA1031 // The boundary: what it may have brought comes again by its lease.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogLastPoll(e, queue.Name);
+        }
     }
 
     /// <summary>Of many slots the first that is free waits for others: one receive then brings as many messages.</summary>
@@ -57,7 +74,10 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
     {
         try
         {
-            return most > 0 ? await queue.ReceiveAsync(most, stopping) : [];
+            poll = most > 0 ? queue.ReceiveAsync(most, CancellationToken.None) : NoPoll;
+            var messages = await poll.WaitAsync(stopping);
+            poll = NoPoll;
+            return messages;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -67,6 +87,7 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            poll = NoPoll;
             LogNoAnswer(e, queue.Name);
             await Task.Delay(Backoff, time, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
         }
@@ -144,6 +165,9 @@ internal sealed partial class QueuePump(WorkQueue queue, int slots, QueueOptions
 
     [LoggerMessage(LogLevel.Debug, "{Queue}: no more messages are taken")]
     private partial void LogStopping(string queue);
+
+    [LoggerMessage(LogLevel.Debug, "{Queue}: the last poll brought nothing")]
+    private partial void LogLastPoll(Exception e, string queue);
 
     [LoggerMessage(LogLevel.Warning, "{Queue} did not answer; it is tried again")]
     private partial void LogNoAnswer(Exception e, string queue);

@@ -35,9 +35,9 @@ internal sealed class TransferWorker(
             return new Handled.Unreadable("it names no job");
         }
 
-        if (await gate.IsClosedAsync())
+        if (drain.Stopping.IsCancellationRequested || await gate.IsClosedAsync())
         {
-            return new Handled.Postponed(TimeSpan.Zero, key.User.Value); // received while the pause began: a fresh message waits for its end
+            return new Handled.Postponed(TimeSpan.Zero, key.User.Value); // received while a leave or a pause began: a fresh message waits for others, or its end
         }
 
         switch (await grains.GetGrain<ITransferGrain>(key.ToString()).ClaimTransferAsync(Name, CancellationToken.None))

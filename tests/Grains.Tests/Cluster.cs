@@ -18,6 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
+using Orleans.Aws;
 using Orleans.Hosting;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -93,6 +94,7 @@ public sealed class Cluster : IAsyncLifetime
             silo.Services.AddSingleton<IGrainStorage>(services => new FragileStorage(services.GetRequiredKeyedService<IGrainStorage>(FragileStorage.Inner), Writes));
             silo.UseInMemoryReminderService();
             silo.AddJobStreams(but: JobStreams.Uploads); // a test says itself when an input is there
+            silo.Services.PostConfigureAll<SqsDeliveryOptions>(o => o.LastPollWithin = TimeSpan.Zero); // the queues end with it
         });
         cluster = builder.Build();
         await cluster.DeployAsync();

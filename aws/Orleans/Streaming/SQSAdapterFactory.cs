@@ -74,7 +74,7 @@ public sealed class SQSAdapterFactory : IQueueAdapterFactory, IQueueAdapterCache
     {
         var queue = queues[queueId];
         var reader = new SqsMessageReader(DataAdapter(), [.. services.GetKeyedServices<IForeignMessageAdapter>(name)], logger);
-        return new(Client, queue, options, delivery, Math.Min(delivery.MaxHeldMessages, cacheSize), reader, Instruments(queue), services.GetRequiredService<SqsAges>(), time, logger);
+        return new(Client, queue, options, delivery, Math.Min(delivery.MaxHeldMessages, cacheSize), reader, Instruments(queue), services.GetRequiredService<SqsAges>(), services.GetRequiredService<SqsLastPolls>(), time, logger);
     }
 
     private SqsInstruments Instruments(SqsQueue queue) => new(name, queue.Name, services.GetServices<ISqsDeadLetterObserver>());

@@ -38,7 +38,11 @@ public class ColdRepeatTests(Cluster cluster)
 
         await job.UpgradeAsync();
         await HearAllAsync(job, random, new JobNews.PlanChanged());
-        await job.WhenRetrievedAsync();
+        await Eventually.HoldsAsync(async () =>
+        {
+            await job.HearAsync(new JobNews.RetrievalEnded()); // the first notice may have come to an activation that has ended
+            return (await job.LookAsync())!.Retrieval is { IsReady: true };
+        });
         await HearAllAsync(job, random, new JobNews.RetrievalEnded());
         var (back, token) = await job.ClaimTransferAsync();
         var target = ((TransferWork.BringBack)back).Target;

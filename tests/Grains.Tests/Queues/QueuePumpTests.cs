@@ -10,6 +10,8 @@ public class QueuePumpTests(Cluster cluster)
 {
     private static readonly QueueOptions Options = new() { Visibility = TimeSpan.FromSeconds(1), Wait = TimeSpan.FromSeconds(1) };
 
+    private static readonly QueueOptions LongLeases = new() { Visibility = TimeSpan.FromMinutes(5), Wait = TimeSpan.FromSeconds(3) };
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -117,6 +119,30 @@ public class QueuePumpTests(Cluster cluster)
     }
 
     [Fact]
+    public async Task What_is_handed_back_at_the_end_is_there_for_others_at_once()
+    {
+        var queue = await NewQueueAsync(options: LongLeases);
+        var polls = new TaskCompletionSource();
+        await using (Run(queue, async (_, handBack) =>
+        {
+            var name = new Uri(await queue.ResolveAsync(Ct)).Segments[^1];
+            cluster.Gate.BeforeNext(Gate.Operation("ReceiveMessage", name), () => Task.FromResult(polls.TrySetResult()));
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, handBack).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return new Handled.Postponed(TimeSpan.Zero, "ada");
+        }))
+        {
+            await queue.SendAsync("work", "ada", TimeSpan.Zero, Ct);
+            await polls.Task.WaitAsync(Ct);
+            await LeftAsync(queue); // its other slot's poll is there by now
+        }
+
+        cluster.Gate.Clear();
+
+        var left = Assert.Single(await queue.ReceiveAsync(10, Ct));
+        Assert.Equal(("work", 1), (left.Body, left.Receives));
+    }
+
+    [Fact]
     public async Task A_queue_that_is_not_there_is_named()
     {
         var missing = new WorkQueue(cluster.Sqs, "no-such-queue", Options);
@@ -133,7 +159,7 @@ public class QueuePumpTests(Cluster cluster)
     [InlineData("[1]")]
     public void A_hostile_request_names_no_job(string body) => Assert.Null(WorkRequest.Read(body));
 
-    private async Task<WorkQueue> NewQueueAsync(WorkQueue? dead = null)
+    private async Task<WorkQueue> NewQueueAsync(WorkQueue? dead = null, QueueOptions? options = null)
     {
         var name = $"t{Guid.NewGuid():N}";
         var attributes = new Dictionary<string, string>();
@@ -144,7 +170,7 @@ public class QueuePumpTests(Cluster cluster)
         }
 
         await cluster.Sqs.CreateQueueAsync(new Amazon.SQS.Model.CreateQueueRequest { QueueName = name, Attributes = attributes }, Ct);
-        return new(cluster.Sqs, name, Options);
+        return new(cluster.Sqs, name, options ?? Options);
     }
 
     private async Task<int> LeftAsync(WorkQueue queue)

@@ -34,6 +34,12 @@ public sealed class SqsDeliveryOptions
     /// <summary>How long after a send that was not full the next begins at the soonest. Default none.</summary>
     public TimeSpan SendPace { get; set; }
 
+    /// <summary>
+    /// How long a silo's process stays at its end for the answers of its last long polls, which may still bring messages: it gives them back, else nobody
+    /// sees them for a visibility timeout. Default 25 s, a little more than the longest poll; the host's <c>ShutdownTimeout</c> bounds it.
+    /// </summary>
+    public TimeSpan LastPollWithin { get; set; } = TimeSpan.FromSeconds(25);
+
     /// <summary>Whether events may be sent with a delay (<see cref="DelayedStreamExtensions"/>). FIFO queues cannot.</summary>
     public bool MessageDelay { get; set; }
 }

@@ -59,6 +59,11 @@ internal sealed class SqsOptionsValidator(IServiceProvider services, string name
             yield return $"{nameof(options.MaxHeldMessages)} must be positive, it is {options.MaxHeldMessages}.";
         }
 
+        if (options.LastPollWithin < TimeSpan.Zero || options.LastPollWithin > TimeSpan.FromMinutes(1))
+        {
+            yield return $"{nameof(options.LastPollWithin)} must be zero to a minute, it is {options.LastPollWithin}.";
+        }
+
         if (options.MaxLease <= TimeSpan.Zero || options.MaxLease > TimeSpan.FromHours(12))
         {
             yield return $"{nameof(options.MaxLease)} must be positive and at most SQS' 12 hours, it is {options.MaxLease}.";

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 
 namespace Orleans.Aws;
@@ -12,6 +13,8 @@ internal static class SqsStreamRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<AwsClients>();
         services.TryAddSingleton<SqsAges>();
+        services.TryAddSingleton<SqsLastPolls>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SqsLastPolls>(s => s.GetRequiredService<SqsLastPolls>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IIncomingGrainCallFilter, TakenFilter>());
         services.AddSingleton<IConfigurationValidator>(s => new SqsOptionsValidator(s, name));
         services.ConfigureNamedOptionForLogging<SqsOptions>(name);

@@ -116,13 +116,12 @@ internal sealed partial class SqsLeases : IDisposable
         }
     }
 
-    /// <summary>Ends all deletions, and makes visible again what was not delivered; says whether there was any.</summary>
-    public async Task<bool> CloseAsync()
+    /// <summary>Ends all deletions, and makes visible again what was not delivered.</summary>
+    public async Task CloseAsync()
     {
         var left = held.Keys.ToList();
         left.ForEach(l => l.GiveBack());
         await Task.WhenAll(deletions.IdleAsync(), returns.IdleAsync());
-        return left.Count > 0;
     }
 
     public void Dispose() => room.Dispose();

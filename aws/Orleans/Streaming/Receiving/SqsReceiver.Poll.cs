@@ -6,8 +6,7 @@ namespace Orleans.Aws;
 internal sealed partial class SqsReceiver
 {
     /// <summary>
-    /// Waits for messages, or for the end. At the end the request is left, not aborted: SQS may give messages to a request whose
-    /// sender has gone, and hide them for their whole visibility timeout. What comes late is given back at once.
+    /// Waits for messages, or for the end. At the end the request is left, not aborted (<see cref="SqsLastPolls"/>): what it brings is given back at once.
     /// </summary>
     private async Task<List<Message>> PollAsync(int count, CancellationToken ct)
     {
@@ -18,7 +17,7 @@ internal sealed partial class SqsReceiver
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            lastPoll = GiveBackLateAsync(poll);
+            lastPolls.Add(GiveBackLateAsync(poll), delivery.LastPollWithin);
             throw;
         }
     }

@@ -19,6 +19,7 @@ internal sealed partial class SqsReceiver(
     SqsMessageReader reader,
     SqsInstruments instruments,
     SqsAges ages,
+    SqsLastPolls lastPolls,
     TimeProvider time,
     ILogger logger) : IQueueAdapterReceiver, IDisposable
 {
@@ -32,7 +33,6 @@ internal sealed partial class SqsReceiver(
     private readonly CancellationTokenSource stop = new();
     private readonly SqsLeases leases = new(client, queue, most, delivery, instruments, time, logger);
     private Task work = Task.CompletedTask;
-    private Task lastPoll = Task.CompletedTask;
 
     public Task Initialize(TimeSpan timeout) => Initialize(timeout, CancellationToken.None);
 
@@ -76,12 +76,7 @@ internal sealed partial class SqsReceiver(
         ages.Remove(leases);
         await stop.CancelAsync();
         await work;
-        if (await leases.CloseAsync().WaitAsync(timeout, time, cancellationToken))
-        {
-            // What was handed back may have gone to our own last request, which hands it back again if this process lives that long.
-            await Task.WhenAny(lastPoll, Task.Delay(timeout / 5, time, cancellationToken));
-        }
-
+        await leases.CloseAsync().WaitAsync(timeout, time, cancellationToken);
         Dispose();
     }
 

@@ -81,12 +81,24 @@ public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_process_stays_until_the_last_request_is_answered_and_what_that_brought_is_given_back()
+    {
+        await StopAsync();
+        var stays = LastPollsAsync();
+        Assert.False(stays.IsCompleted);
+        await cloud.Sqs.SendMessageAsync(await cloud.Sqs.UrlAsync(Queue), "late", Ct);
+        await stays;
+        Assert.Equal("late", Assert.Single(await cloud.Sqs.ReadAsync(Queue)).Body);
+    }
+
+    [Fact]
     public async Task What_it_hands_back_at_the_end_does_not_stay_with_its_own_last_request()
     {
         await cloud.Sqs.SendMessageAsync(await cloud.Sqs.UrlAsync(Queue), SomeBody(), Ct);
         await Eventually.HoldsAsync(async () => Receives == 2 && (await cloud.Sqs.CountsAsync(Queue)).InFlight == 1);
         faults.Distance = TimeSpan.FromMilliseconds(200);
         await StopAsync();
+        await LastPollsAsync();
         client!.Dispose();
         await Eventually.HoldsAsync(async () => await cloud.Sqs.CountsAsync(Queue) == (1, 0), TimeSpan.FromSeconds(20));
     }
@@ -139,6 +151,8 @@ public sealed class ReceiverTests(TestCloud cloud) : IAsyncLifetime
 
     private string SomeBody()
         => ActivatorUtilities.CreateInstance<SQSDataAdapter>(host!.Services).ToQueueMessage(StreamId.Create("s", "k"), [new Note(1)], null, []).Body;
+
+    private Task LastPollsAsync() => host!.Services.GetServices<IHostedService>().OfType<SqsLastPolls>().Single().StoppedAsync(Ct);
 
     private async Task StopAsync() => await receiver!.Shutdown(TimeSpan.FromSeconds(30), Ct);
 }

@@ -63,6 +63,7 @@ public sealed class StreamCluster(TestCloud cloud) : IAsyncLifetime
     internal static void Configure(ISiloBuilder silo)
     {
         silo.Services.AddSingleton<ISqsDeadLetterObserver, Letters>();
+        silo.Services.PostConfigureAll<SqsDeliveryOptions>(o => o.LastPollWithin = TimeSpan.Zero); // a cluster ends with its queues
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddSqsStreams(Plain, (SiloSqsStreamConfigurator s) => s.ConfigurePartitioning(1).ConfigureDelivery(Create).ConfigureDelivery(o => o.MessageDelay = true));
         silo.AddSqsStreams(Patient, (SiloSqsStreamConfigurator s) => s
