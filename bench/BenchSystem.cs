@@ -43,7 +43,7 @@ internal sealed class BenchSystem : IAsyncDisposable
             Cloud = new LocalCloudOptions { Parts = LocalCloudParts.Emulators | LocalCloudParts.S3 | LocalCloudParts.Glacier, Ports = ports },
             Configuration = "release",
             Restart = false,
-            SiloSettings = siloSettings,
+            SiloSettings = new Dictionary<string, string>(siloSettings) { ["Queues__Wait"] = "00:00:20" }, // as it is by default
             WebClient = false,
         });
         try

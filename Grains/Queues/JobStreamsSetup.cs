@@ -41,6 +41,7 @@ internal static class JobStreamsSetup
     {
         stream.ConfigurePartitioning(1);
         stream.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+        stream.ConfigureSqs(options => options.Configure<IOptions<QueueOptions>>((sqs, queues) => sqs.ReceiveWaitTimeSeconds = (int)queues.Value.Wait.TotalSeconds));
 #if ORLEANS_AWS
         stream.Configure<SqsDeliveryOptions>(options => options.Configure<IOptions<QueueOptions>>((delivery, queues) =>
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Amazon.DynamoDBv2.Model;
 using GasOrleans.Aws.Local;
 using GasOrleans.Aws.Local.Launching;
+using GasOrleans.Aws.Local.SignIn;
 using GasOrleans.EndToEnd.Tests;
 using GasOrleans.EndToEnd.Tests.Recording;
 using Microsoft.Playwright;
@@ -32,7 +33,7 @@ public sealed class Deployment : IAsyncLifetime
     private readonly DirectoryInfo state = Directory.CreateTempSubdirectory("gas-e2e-");
     private IPlaywright? playwright;
     private Recorders? recorders;
-    private Dictionary<string, string> webSettings = [];
+    private readonly Dictionary<string, string> webSettings = new() { ["Operators__Identities__0"] = LocalUser.Grace.Subject };
 
     public LocalSystem System { get; private set; } = null!;
 
@@ -44,10 +45,15 @@ public sealed class Deployment : IAsyncLifetime
     /// <summary>Another one, watched from outside: its requests to AWS written down, or with settings of the web client's own.</summary>
     internal static async Task<Deployment> StartWatchedAsync(Recorders? recorders, Dictionary<string, string> webSettings, params IEnumerable<KeyValuePair<string, string>> siloSettings)
     {
-        var deployment = new Deployment { recorders = recorders, webSettings = webSettings };
+        var deployment = new Deployment { recorders = recorders };
         foreach (var (name, value) in siloSettings)
         {
             deployment.siloSettings[name] = value;
+        }
+
+        foreach (var (name, value) in webSettings)
+        {
+            deployment.webSettings[name] = value;
         }
 
         await deployment.InitializeAsync();

@@ -16,7 +16,7 @@ public sealed class DoctorTests
     [Fact, Trait("Run", "soak")]
     public async Task An_operator_is_told_what_does_not_fit_by_page_and_command_and_only_fix_changes_it()
     {
-        await using var deployment = await Deployment.StartWatchedAsync(null, new() { ["Operators__Identities__0"] = LocalUser.Grace.Subject }, new KeyValuePair<string, string>("Doctor__Grace", "00:00:00"));
+        await using var deployment = await Deployment.StartAsync(new KeyValuePair<string, string>("Doctor__Grace", "00:00:00"));
         await using var ben = await Visitor.SignInAsync(deployment, LocalUser.Ben);
         Assert.Equal(404, (await ben.Page.GotoAsync(new Uri(deployment.System.Address, "operate/doctor").ToString()))!.Status);
         await using var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace);

@@ -33,15 +33,12 @@ public sealed class LauncherTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Up_says_where_it_is_and_its_death_ends_everything_that_it_started()
+    [Fact, Trait("Run", "soak")]
+    public async Task The_death_of_up_ends_everything_that_it_started()
     {
         using var launcher = Start("up");
-        var said = await WelcomeAsync(launcher);
-        Assert.Contains("Ada Free", said, StringComparison.Ordinal);
-        Assert.Contains(state, said, StringComparison.Ordinal);
+        await WelcomeAsync(launcher);
         var children = Children(launcher.Id);
-        Assert.Equal(5, children.Count);
 
         launcher.Kill();
         await launcher.WaitForExitAsync(Stop);
@@ -50,11 +47,14 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task Down_ends_what_up_started_and_reset_forgets_it()
+    public async Task Up_says_where_it_is_and_down_ends_what_it_started_and_reset_forgets_it()
     {
         using var launcher = Start("up");
-        await WelcomeAsync(launcher);
+        var said = await WelcomeAsync(launcher);
+        Assert.Contains("Ada Free", said, StringComparison.Ordinal);
+        Assert.Contains(state, said, StringComparison.Ordinal);
         var children = Children(launcher.Id);
+        Assert.Equal(5, children.Count);
         Assert.Equal(1, await RunAsync("reset"));
 
         Assert.Equal(0, await RunAsync("down"));

@@ -5,14 +5,13 @@ namespace GasOrleans.EndToEnd.Tests;
 
 /// <summary>The operators' pages, for whom they are and for whom they are not.</summary>
 [Collection(Deployment.OneAtATime)]
-public sealed class OperatorTests
+public sealed class OperatorTests(Deployment deployment)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_fails_five_times_is_parked_with_its_reason_and_an_operator_sends_it_again_and_nobody_else_sees_a_page()
     {
-        await using var deployment = await StartAsync();
         using var sqs = deployment.System.Cloud.Sqs();
         var requests = (await sqs.GetQueueUrlAsync("gas-requests", Ct)).QueueUrl;
         var dead = (await sqs.GetQueueUrlAsync("gas-requests-dead", Ct)).QueueUrl;
@@ -47,7 +46,7 @@ public sealed class OperatorTests
     [Fact, Trait("Run", "soak")]
     public async Task A_pause_of_work_lasts_through_the_end_of_all_processes_and_work_goes_on_when_it_is_resumed()
     {
-        await using var deployment = await StartAsync();
+        await using var deployment = await Deployment.StartAsync();
         await using (var grace = await Visitor.SignInAsync(deployment, LocalUser.Grace))
         {
             await grace.GoAsync("operate");
@@ -77,7 +76,6 @@ public sealed class OperatorTests
     [Fact]
     public async Task An_operator_finds_a_job_by_its_page_and_its_owner_sees_that_and_the_dashboard_opens()
     {
-        await using var deployment = await StartAsync();
         await using var ben = await Visitor.SignInAsync(deployment, LocalUser.Ben);
         await ben.SubmitAsync(Vcf.Known);
         await ben.SeesAsync("Completed");
@@ -94,8 +92,6 @@ public sealed class OperatorTests
         await Assertions.Expect(grace.Page.Locator("body")).ToContainTextAsync("Active Silos", new() { IgnoreCase = true });
         Assert.Empty(grace.Complaints);
     }
-
-    private static Task<Deployment> StartAsync() => Deployment.StartWatchedAsync(null, new() { ["Operators__Identities__0"] = LocalUser.Grace.Subject });
 
     private static Task SeesPausedSilosAsync(Visitor grace) => Eventually.HoldsAsync(
         async () =>

@@ -22,7 +22,7 @@ public static class Names
     internal static void Configure(SiloSqsStreamConfigurator streams) => streams
         .ConfigurePartitioning(Queues)
         // What a killed silo held is seen again soon; what a busy machine lets slip comes again as often as it takes.
-        .ConfigureSqs(o => o.Configure(q => q.VisibilityTimeoutSeconds = 5))
+        .ConfigureSqs(o => o.Configure(q => (q.VisibilityTimeoutSeconds, q.ReceiveWaitTimeSeconds) = (5, 5)))
         .ConfigureDelivery(o => (o.CreateQueues, o.MaxReceiveCount) = (true, 100))
         .ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
 }

@@ -24,6 +24,7 @@ internal static class ProcessSettings
         ["Mail__Port"] = $"{cloud.Ports.Smtp}",
         ["Mail__Security"] = "None",
         ["Plans__Complimentary__0"] = LocalUser.Grace.Subject,
+        ["Queues__Wait"] = "00:00:02", // requests cost nothing here, and who leaves waits for its last polls
         ["Site__Address"] = LocalPorts.Address(cloud.Ports.Web).ToString(),
     };
 

@@ -56,22 +56,6 @@ internal sealed class AwsCluster(TestCloud cloud, Action<ISiloBuilder> configure
         return silo;
     }
 
-    /// <summary>Stops a silo with nothing said to anybody, as near to a kill as one process allows.</summary>
-    public async Task KillAsync(IHost silo)
-    {
-        silos.Remove(silo);
-        try
-        {
-            await silo.StopAsync(new CancellationToken(canceled: true));
-        }
-        catch (OperationCanceledException)
-        {
-            // It was told not to wait for anything.
-        }
-
-        await DisposeAsync(silo);
-    }
-
     public async Task StopAsync(IHost silo)
     {
         silos.Remove(silo);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Streams;
+using OrleansAWSUtils.Streams;
 
 namespace Orleans.Aws.Tests.Streaming;
 
@@ -55,10 +56,12 @@ public sealed class StreamConfigurationTests(TestCloud cloud)
     }
 
     [Fact]
-    public async Task A_missing_queue_stops_the_silo_and_is_named()
+    public async Task A_missing_queue_is_named()
     {
         using var host = Configured(new() { [Section + "PartitionCount"] = "2" });
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        // Asked as a silo does that starts; no silo here, since one whose start failed leaves Orleans' directory in a loop for as long as the process lives.
+        var factory = SQSAdapterFactory.Create(host.Services, "events");
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => factory.CreateAdapter(TestContext.Current.CancellationToken));
         Assert.Contains("'shop-events-0', 'shop-events-1' does not exist", error.ToString(), StringComparison.Ordinal);
     }
 
