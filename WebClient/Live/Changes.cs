@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using GasOrleans.Jobs;
 
@@ -9,12 +10,26 @@ internal sealed class Changes
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock gate = new();
     private HashSet<JobId> changed = [];
+    private long last;
+
+    /// <summary>When the last change came, by <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    public long Last
+    {
+        get
+        {
+            lock (gate)
+            {
+                return last;
+            }
+        }
+    }
 
     public void Add(JobId job)
     {
         lock (gate)
         {
             changed.Add(job);
+            last = Stopwatch.GetTimestamp();
         }
 
         wake.Writer.TryWrite(true);

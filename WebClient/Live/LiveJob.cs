@@ -29,9 +29,10 @@ internal sealed class LiveJob
         using var subscription = await watches.SubscribeAsync(key.User, ct);
         var ends = time.GetUtcNow() + Beat.Longest;
         var sent = "";
+        long? changedAt = null;
         while (time.GetUtcNow() < ends)
         {
-            var seen = await looks.AskAsync(key).WaitAsync(ct);
+            var seen = await looks.AskAsync(key, changedAt).WaitAsync(ct);
             if (seen is { IsKnown: true, Job: null })
             {
                 yield break;
@@ -39,14 +40,15 @@ internal sealed class LiveJob
 
             var html = seen.Html ?? sent;
             yield return html == sent ? Beat.Now : new(sent = html, "job") { EventId = seen.Job!.Version.ToString(CultureInfo.InvariantCulture) };
-            await AwaitChangeAsync(subscription.Changes, key.Id, Patience(seen), ct);
+            changedAt = await NextChangeAsync(subscription.Changes, key.Id, Patience(seen), ct);
         }
     }
 
     /// <summary>A job that waits in line is not told that the line moves.</summary>
     private static TimeSpan Patience(Seen seen) => !seen.IsKnown ? Beat.WhileAway : seen.Job?.Status == JobStatus.Pending ? Beat.InLine : Beat.Period;
 
-    private async Task AwaitChangeAsync(Changes changes, JobId job, TimeSpan patience, CancellationToken ct)
+    /// <summary>When the job changed; <see langword="null"/> when nothing is known of a change.</summary>
+    private async Task<long?> NextChangeAsync(Changes changes, JobId job, TimeSpan patience, CancellationToken ct)
     {
         IReadOnlySet<JobId> changed;
         do
@@ -54,6 +56,7 @@ internal sealed class LiveJob
             changed = await changes.NextAsync(patience, time, ct);
         }
         while (changed.Count > 0 && !changed.Contains(job));
+        return changed.Count > 0 ? changes.Last : null;
     }
 
     private async Task<Seen> LookAsync(JobKey key)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
+using GasOrleans.Users;
 using GasOrleans.WebClient.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -8,11 +9,21 @@ using Microsoft.Extensions.Options;
 namespace GasOrleans.WebClient.Users;
 
 /// <summary>Whether a session goes on: it is young enough, and was not ended on any server.</summary>
-internal sealed class OpenSessions(IGrainFactory grains, IOptions<SignInOptions> signIn, TimeProvider time)
+internal sealed class OpenSessions
 {
     private const string Name = "gas.session";
     private const string SignedInAt = "gas.signed-in-at";
     private const int NameBytes = 16;
+    private readonly SharedLooks<(UserId User, string Name, DateTimeOffset BegunAt), bool> looks;
+    private readonly IGrainFactory grains;
+    private readonly IOptions<SignInOptions> signIn;
+    private readonly TimeProvider time;
+
+    public OpenSessions(IGrainFactory grains, IOptions<SignInOptions> signIn, TimeProvider time)
+    {
+        (this.grains, this.signIn, this.time) = (grains, signIn, time);
+        looks = new(session => grains.Sessions(session.User).IsOpenAsync(session.Name, session.BegunAt, CancellationToken.None));
+    }
 
     /// <summary>Gives a new session its name and its beginning; one that goes on keeps them.</summary>
     public static void Begin(AuthenticationProperties properties, DateTimeOffset now)
@@ -30,7 +41,7 @@ internal sealed class OpenSessions(IGrainFactory grains, IOptions<SignInOptions>
 
         try
         {
-            return await grains.Sessions(user.Id).IsOpenAsync(name, begunAt, ct);
+            return await looks.AskAsync((user.Id, name, begunAt)).WaitAsync(ct);
         }
         catch (Exception fault) when (Faults.IsClusterAway(fault))
         {

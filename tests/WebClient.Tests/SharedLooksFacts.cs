@@ -1,4 +1,5 @@
-using GasOrleans.WebClient.Live;
+using System.Diagnostics;
+using GasOrleans.WebClient.Site;
 
 namespace GasOrleans.WebClient.Tests;
 
@@ -31,6 +32,22 @@ public sealed class SharedLooksFacts
         await BegunAsync(3);
         looks[2].SetResult(3);
         Assert.Equal(3, await late);
+    }
+
+    [Fact]
+    public async Task A_look_that_began_after_a_change_is_shared_by_all_who_heard_of_that_change_and_no_later_one()
+    {
+        var changedAt = Stopwatch.GetTimestamp();
+        var first = shared.AskAsync("job", changedAt);
+        await BegunAsync(1);
+        var others = Enumerable.Range(0, 100).Select(_ => shared.AskAsync("job", changedAt)).ToList();
+        var later = shared.AskAsync("job", Stopwatch.GetTimestamp());
+        looks[0].SetResult(1);
+        Assert.Equal(1, await first);
+        Assert.All(await Task.WhenAll(others), seen => Assert.Equal(1, seen));
+        await BegunAsync(2);
+        looks[1].SetResult(2);
+        Assert.Equal(2, await later);
     }
 
     [Fact]

@@ -1,28 +1,37 @@
-namespace GasOrleans.WebClient.Live;
+using System.Diagnostics;
+
+namespace GasOrleans.WebClient.Site;
 
 /// <summary>
-/// Many pages that look at the same thing at the same time look once. Nobody gets what was looked up before they asked: who asks
-/// while a look is under way gets the next one, with all others who do.
+/// Many pages that look at the same thing at the same time look once. Nobody gets what was looked up before what they know of: whom the look
+/// that is under way is too old for gets the next one, with all others of whom that is so.
 /// </summary>
 internal sealed class SharedLooks<TKey, TSeen>(Func<TKey, Task<TSeen>> look)
     where TKey : notnull
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<TKey, Task<TSeen>> running = [];
+    private readonly Dictionary<TKey, (Task<TSeen> Look, long Began)> running = [];
     private readonly Dictionary<TKey, Task<TSeen>> next = [];
 
-    public Task<TSeen> AskAsync(TKey key)
+    /// <param name="key">What is looked at.</param>
+    /// <param name="since">When it changed, by <see cref="Stopwatch.GetTimestamp"/>; absent: it may just have.</param>
+    public Task<TSeen> AskAsync(TKey key, long? since = null)
     {
         lock (gate)
         {
             if (!running.TryGetValue(key, out var now))
             {
-                return running[key] = LookAsync(key, null);
+                return (running[key] = (LookAsync(key, null), Stopwatch.GetTimestamp())).Look;
+            }
+
+            if (since < now.Began)
+            {
+                return now.Look;
             }
 
             if (!next.TryGetValue(key, out var then))
             {
-                next[key] = then = LookAsync(key, now);
+                next[key] = then = LookAsync(key, now.Look);
             }
 
             return then;
@@ -38,7 +47,7 @@ internal sealed class SharedLooks<TKey, TSeen>(Func<TKey, Task<TSeen>> look)
             lock (gate)
             {
                 next.Remove(key, out var self);
-                running[key] = self!;
+                running[key] = (self!, Stopwatch.GetTimestamp());
             }
         }
 
