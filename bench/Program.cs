@@ -32,6 +32,7 @@ try
     if (chosen.Contains("browse"))
     {
         await BrowsedResult.MeasureAsync(folder.FullName);
+        await BrowsedPages.MeasureAsync(folder.FullName);
     }
 
     if (chosen.Contains("latency"))
