@@ -8,7 +8,7 @@ namespace GasOrleans.Bench.Providers;
 /// <summary>Stream events end to end, sent, handled and deleted, against the bare loop of the same requests over as many queues.</summary>
 internal static class StreamEvents
 {
-    private const int Events = 16_000;
+    private const int Events = 48_000;
     private const int Streams = 200;
     private const int AtOnce = 10;
     private const double RateBar = 0.80;
