@@ -44,6 +44,7 @@ public sealed class GenomeBrowserFacts(WebServer web, Chromium chromium) : IAsyn
         await Page.SelectOptionAsync("#chromosome", "plasmid");
         await Assertions.Expect(Page.Locator("[data-igv][aria-label^='Genome browser at plasmid:']")).ToBeVisibleAsync();
         await Assertions.Expect(Says).ToBeHiddenAsync();
+        await Assertions.Expect(Page.Locator(".igv-track-drag-column")).ToBeHiddenAsync(); // nothing is offered to those alone who have a mouse
         await MenusAreOpenedAndClosedByKeysAsync();
         Assert.Empty(complaints);
     }

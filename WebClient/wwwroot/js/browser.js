@@ -85,6 +85,7 @@ const browser = await igv.createBrowser(place, {
   loadDefaultGenomes: false,
   showNavigation: false,
   showSampleNames: false,
+  showTrackDragHandles: false, // they need a mouse, and what is shown has its order
   locus,
   search: { url: `${sequence}/find?name=$FEATURE$` },
   reference: {

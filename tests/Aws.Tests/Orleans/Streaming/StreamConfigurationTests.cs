@@ -38,6 +38,7 @@ public sealed class StreamConfigurationTests(TestCloud cloud)
     [InlineData("PartitionCount", "0", "partitions")]
     [InlineData("CacheSize", "0", "CacheSize")]
     [InlineData("MaxReceiveCount", "0", "MaxReceiveCount")]
+    [InlineData("LastPollWithin", "-00:00:01", "LastPollWithin")]
     [InlineData("Region", "Frankfurt", "'Frankfurt'")]
     [InlineData("ConnectionString", "Service=eu-west-1;AccessKey=x", "AccessKey and SecretKey")]
     public async Task A_setting_that_cannot_work_stops_the_silo_and_is_named(string key, string value, string said)
