@@ -21,6 +21,7 @@ internal static class Clustering
         builder.UseOrleans(silo =>
         {
             silo.AddActivityPropagation();
+            silo.AddOutgoingGrainCallFilter<AskElsewhere>();
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId));
             silo.Configure<EndpointOptions>(endpoint => Listen(endpoint, settings));
             silo.UseDynamoDBClustering(options => options.CreateIfNotExists = false);

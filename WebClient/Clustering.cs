@@ -22,6 +22,7 @@ internal static class Clustering
             .UseDynamoDBClustering(gateways => gateways.CreateIfNotExists = false)
             .UseConnectionRetryFilter<ConnectForEver>()
             .AddOutgoingGrainCallFilter<FailFast>()
+            .AddOutgoingGrainCallFilter<AskElsewhere>()
             .Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = PatienceForAnswers)
             .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = LookForGateways)));
     }

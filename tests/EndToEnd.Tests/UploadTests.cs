@@ -88,12 +88,20 @@ public sealed class UploadTests(Deployment deployment) : IAsyncLifetime
         await Assertions.Expect(grace.Page.Locator(State)).ToContainTextAsync("12.0 MB of 20.0 MB confirmed", new() { Timeout = 60_000 });
         using var s3 = deployment.System.Cloud.S3();
         Assert.Single((await UploadsAsync(s3))!);
+        var sentAgain = new TaskCompletionSource();
+        await grace.Page.RouteAsync("**/api/jobs/*/upload", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await sentAgain.Task; // who has stopped an upload may be quicker than the answer
+            await route.FulfillAsync(new() { Response = answer });
+        });
         await grace.Page.ClickAsync("text=Stop the upload");
         await Assertions.Expect(grace.Page.Locator(State)).ToContainTextAsync("The upload was stopped");
         await Eventually.HoldsAsync(async () => await UploadsAsync(s3) is null or []);
         await sent.UnblockAsync();
 
         await grace.Page.ClickAsync("button:has-text('Annotate')");
+        sentAgain.SetResult();
         await grace.SeesAsync("Completed");
     }
 

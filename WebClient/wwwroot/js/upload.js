@@ -24,7 +24,7 @@ class Upload {
     // Another genome or another content of the result is another job too.
     form.addEventListener("change", event => { if (event.target.matches("[name=genome], [name=preset], [name=option]")) this.forget(); });
     form.addEventListener("submit", event => { event.preventDefault(); this.send(); });
-    this.stop.addEventListener("click", () => this.cancel());
+    this.stop.addEventListener("click", () => { this.stopped = this.cancel(); });
     form.querySelectorAll("[data-script-only]").forEach(hidden => { hidden.hidden = false; });
     // A page that the browser kept has the id of a job that is already made.
     addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
@@ -105,6 +105,7 @@ class Upload {
       this.fail("Choose a file first.");
     }
 
+    await this.stopped; // what goes now is another job than what is being stopped
     if (!await this.check() || this.busyNow) {
       return;
     }

@@ -10,9 +10,8 @@ using Microsoft.Extensions.Options;
 
 namespace GasOrleans.Grains.Tests.Doctoring;
 
-/// <summary>What the doctor does not do.</summary>
-[Collection(Cluster.OneAtATime)]
-public sealed class DoctorLimitTests(Cluster cluster)
+/// <summary>What the doctor does not do, in a cluster of its own: it looks at everything.</summary>
+public sealed class DoctorLimitTests(Cluster cluster) : IClassFixture<Cluster>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
