@@ -22,6 +22,9 @@ namespace GasOrleans;
 /// <summary>Everything the grains and the worker need; the host adds Orleans itself.</summary>
 internal static class GrainsModule
 {
+    /// <summary>In bytes, what of a body goes to S3 at once: the SDK's own 8 KiB are eight times as many calls of the system.</summary>
+    private const int BodyBuffer = 64 * 1024;
+
     public static IServiceCollection AddGrains(this IServiceCollection services)
     {
         services.TryAddKeyedSingleton(Clock.Domain, TimeProvider.System);
@@ -52,6 +55,7 @@ internal static class GrainsModule
         .AddSingleton<IAmazonS3>(provider => new AmazonS3Client(new AmazonS3Config
         {
             ForcePathStyle = provider.GetRequiredService<IOptions<BucketOptions>>().Value.ForcePathStyle,
+            BufferSize = BodyBuffer,
         }));
 
     private static IServiceCollection AddValidatedOptions(this IServiceCollection services)

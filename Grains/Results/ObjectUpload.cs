@@ -169,6 +169,7 @@ internal sealed partial class ObjectUpload(IAmazonS3 s3, string bucket, string k
         uploadId ??= (await s3.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest { BucketName = bucket, Key = key }, ct)).UploadId;
         (part, sent) = (sent, part);
         part.SetLength(0);
+        part.Capacity = PartBytes; // the first part is full: so, most likely, will the next one be
         // Elsewhere: the SDK sums and signs a part before it first waits, and who writes has better to do meanwhile.
         sending = Task.Run(() => SendAsync(sent, ct), ct);
     }
