@@ -125,6 +125,7 @@ public sealed class UploadTests(Deployment deployment) : IAsyncLifetime
     {
         private readonly IPage page;
         private readonly System.Collections.Concurrent.ConcurrentQueue<int> arrived = new();
+        private Func<string, bool> blocked = _ => false;
 
         public Parts(IPage page)
         {
@@ -141,10 +142,13 @@ public sealed class UploadTests(Deployment deployment) : IAsyncLifetime
         public IEnumerable<int> Arrived => arrived;
 
         /// <summary>The network drops this part.</summary>
-        public Task BlockAsync(int number) => page.RouteAsync(
-            address => address.Contains("uploadId=", StringComparison.Ordinal) && NumberOf(address) == number, route => route.AbortAsync("connectionreset"));
+        public Task BlockAsync(int number)
+        {
+            blocked = address => address.Contains("uploadId=", StringComparison.Ordinal) && NumberOf(address) == number;
+            return page.RouteAsync(blocked, route => route.AbortAsync("connectionreset"));
+        }
 
-        public Task UnblockAsync() => page.UnrouteAllAsync();
+        public Task UnblockAsync() => page.UnrouteAsync(blocked);
 
         private static int NumberOf(string url) => int.Parse(System.Web.HttpUtility.ParseQueryString(new Uri(url).Query)["partNumber"] ?? "0", System.Globalization.CultureInfo.InvariantCulture);
     }
