@@ -10,8 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace GasOrleans.Grains.Tests.Doctoring;
 
-/// <summary>What the doctor does not do, in a cluster of its own: it looks at everything.</summary>
-public sealed class DoctorLimitTests(Cluster cluster) : IClassFixture<Cluster>
+/// <summary>What the doctor does not do.</summary>
+[Collection(Cluster.OneAtATime)]
+public sealed class DoctorLimitTests(Cluster cluster)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -102,7 +103,8 @@ public sealed class DoctorLimitTests(Cluster cluster) : IClassFixture<Cluster>
                 cluster.Clock.Advance(TimeSpan.FromSeconds(1));
                 return await doctor.LookAsync(0, 500, Ct);
             },
-            seen => seen.Phase != DoctorPhase.Running);
+            seen => seen.Phase != DoctorPhase.Running,
+            TimeSpan.FromMinutes(3)); // it looks at the jobs of all other tests, too
         Assert.True(report.Phase == DoctorPhase.Ended, string.Join('\n', report.Remarks));
         var findings = report.Findings.ToList();
         while (findings.Count < report.Found)
