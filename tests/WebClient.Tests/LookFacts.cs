@@ -116,12 +116,12 @@ public sealed class LookFacts(WebServer web, Chromium chromium)
             wrong.AddRange((await Axe.ViolationsAsync(page, theme)).Select(one => $"{name} ({theme}): {one}"));
             await ShootAsync(page, $"{name}-{theme}-desktop");
             await page.SetViewportSizeAsync(390, 844);
-            await ShootAsync(page, $"{name}-{theme}-phone");
-        }
+            if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"))
+            {
+                wrong.Add($"{name} ({theme}): is wider than a phone");
+            }
 
-        if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"))
-        {
-            wrong.Add($"{name}: is wider than a phone");
+            await ShootAsync(page, $"{name}-{theme}-phone");
         }
     }
 

@@ -54,17 +54,16 @@ public sealed class OperatorLookFacts(OperatorLookFacts.Site web, Chromium chrom
 
     private static async Task LookAsync(IPage page, List<string> wrong, string name)
     {
-        await page.SetViewportSizeAsync(1280, 900);
         foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
+            await page.SetViewportSizeAsync(1280, 900);
             wrong.AddRange((await Axe.ViolationsAsync(page, theme)).Select(one => $"{name} ({theme}): {one}"));
-        }
-
-        await page.SetViewportSizeAsync(390, 844);
-        if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"))
-        {
-            wrong.Add($"{name}: is wider than a phone");
+            await page.SetViewportSizeAsync(390, 844);
+            if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"))
+            {
+                wrong.Add($"{name} ({theme}): is wider than a phone");
+            }
         }
     }
 
